@@ -1,0 +1,42 @@
+"""Who a course is for, and where a class stands in time."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from yoram.core.facts import Event
+
+# Words that the addresses of the staff pages need for themselves.
+RESERVED = frozenset({"manage", "add"})
+
+
+class Audience(TextChoices):
+    STUDENT = "student", _("students")
+    YOUTH = "youth", _("young people")
+    JOB_SEEKER = "job_seeker", _("job seekers")
+    WORKER = "worker", _("workers")
+    RESIDENT = "resident", _("residents")
+
+
+class CohortState(TextChoices):
+    """Where a class stands in time; it follows from its dates and is stored nowhere."""
+
+    PLANNED = "planned", _("planned")
+    RUNNING = "running", _("running")
+    ENDED = "ended", _("ended")
+
+
+class Measure(TextChoices):
+    """What a yearly target counts."""
+
+    TRAINEES = "trainees", _("trainees who completed")
+    PARTICIPANTS = "participants", _("people in experience and short courses")
+
+
+@dataclass(frozen=True, slots=True)
+class CohortOpened(Event):
+    """A class was set up with its dates."""
+
+    cohort: UUID

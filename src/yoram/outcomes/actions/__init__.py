@@ -1,0 +1,33 @@
+"""What can be done in the outcomes room."""
+
+from yoram.outcomes.actions.evidence import add_evidence, sweep_papers, verify_evidence
+from yoram.outcomes.actions.exclude import approve_exclusion, ask_exclusion, refuse_exclusion
+from yoram.outcomes.actions.import_participants import import_participants
+from yoram.outcomes.actions.import_roster import import_roster
+from yoram.outcomes.actions.publish import NothingChanged, publish, restate
+from yoram.outcomes.actions.record import confirm, record, replace, retract
+from yoram.outcomes.actions.roster_upload import drop_upload, keep_upload, map_columns
+from yoram.outcomes.actions.seal import correct_list, seal
+
+__all__ = [
+    "NothingChanged",
+    "add_evidence",
+    "approve_exclusion",
+    "ask_exclusion",
+    "confirm",
+    "correct_list",
+    "drop_upload",
+    "import_participants",
+    "import_roster",
+    "keep_upload",
+    "map_columns",
+    "publish",
+    "record",
+    "refuse_exclusion",
+    "replace",
+    "restate",
+    "retract",
+    "seal",
+    "sweep_papers",
+    "verify_evidence",
+]

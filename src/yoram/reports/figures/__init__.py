@@ -1,0 +1,1 @@
+"""Every figure of a centre, by the name that texts call it."""

@@ -1,0 +1,35 @@
+"""``yoram daily``: what a house does once a day, from a timer."""
+
+import argparse
+
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from yoram.core import outbox
+from yoram.core.facts import Actor
+from yoram.outcomes.actions import sweep_papers
+from yoram.privacy.actions import finish_erasures
+from yoram.site.commands.speech import answer, say
+
+HELP = """Send messages that got stuck, finish erasures whose legal period has ended, destroy papers without a row,
+and forget sessions that are over. To be run once a day, for example from cron; running it twice does no harm."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """How to tell what was done."""
+    parser.add_argument("--json", action="store_true", help="print the counts for a program")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do the round."""
+    done = {
+        "messages": sum(outbox.deliver(key) for key in outbox.waiting()),
+        "erasures": finish_erasures(by=Actor.machine("daily")),
+        "papers": sweep_papers(),
+        "sessions": Session.objects.filter(expire_date__lt=timezone.now()).delete()[0],
+    }
+    if args.json:
+        answer(done)
+    else:
+        say(", ".join(f"{count} {what}" for what, count in done.items()))
+    return 0

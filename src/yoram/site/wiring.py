@@ -1,0 +1,17 @@
+"""Every event and who listens to it, in one list."""
+
+from yoram.core.events import Listener, wire
+from yoram.core.facts import Event
+from yoram.people.facts import ScopeKind, SignedIn, SignedOut, SignInFailed
+from yoram.people.queries import wire_scopes
+from yoram.privacy import actions as privacy
+from yoram.site import scopes
+
+SUBSCRIPTIONS: list[tuple[type[Event], Listener]] = [
+    (SignedIn, privacy.note_sign_in),
+    (SignedOut, privacy.note_sign_out),
+    (SignInFailed, privacy.note_failure),
+]
+
+wire(SUBSCRIPTIONS)
+wire_scopes({ScopeKind.CENTRE: scopes.centres, ScopeKind.COHORT: scopes.cohorts})

@@ -1,0 +1,190 @@
+"""The demo story as a test house, and an object in it for every address that takes a parameter."""
+
+from typing import Any
+from uuid import UUID
+
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from tests.cast import HOUSE
+from yoram.core import clock
+from yoram.core.facts import Actor
+from yoram.courses import actions as courses
+from yoram.courses.models import Centre, Course, Enrolment
+from yoram.outcomes import actions as outcomes
+from yoram.outcomes.models import EvidenceFile, ExclusionRequest, LedgerEvent, Publication, RosterUpload, SheetKind
+from yoram.people import actions as people
+from yoram.people.facts import Role, ScopeKind, scope
+from yoram.people.models import Account, Person, RoleGrant
+from yoram.people.queries import actor_of_account
+from yoram.privacy.models import AccessEntry
+from yoram.site import story
+from yoram.site.doors import Address
+from yoram.site.story.accounts import actor_as
+from yoram.site.story.telling import SHEETS
+
+ABSENT = {"uuid": UUID(int=0), "slug": "nowhere", "str": "nothing", "int": 987_654_321, "text": "nothing"}
+STRANGERS = ("anonymous", "outsider", "operator_elsewhere")
+
+
+class World:
+    """Every role of the story signed in, two strangers beside them, and what the addresses lead to."""
+
+    def __init__(self) -> None:
+        self._emails = {each["role"]: each["email"] for each in story.ACCOUNTS} | self._strangers()
+        self.roles = (*STRANGERS, *(each["role"] for each in story.ACCOUNTS))
+        self._clients: dict[str, Client] = {"anonymous": Client()}
+        self._samples = samples()
+
+    @staticmethod
+    def _strangers() -> dict[str, str]:
+        elsewhere = courses.set_up_centre(slug="elsewhere", name="다른 센터", city="다른 시", by=HOUSE)
+        made = {}
+        for role, grant in (("outsider", None), ("operator_elsewhere", Role.OPERATOR)):
+            person = people.register_person(name=role, by=HOUSE)
+            account = people.open_account(person, email=f"{role}@example.org", by=HOUSE)
+            if grant:
+                people.grant_role(account, role=grant, scope=scope(ScopeKind.CENTRE, elsewhere.pk), by=HOUSE)
+            made[role] = account.email
+        return made
+
+    def account(self, role: str) -> Account:
+        return Account.objects.get(email=self._emails[role])
+
+    def actor(self, role: str) -> Actor:
+        return Actor(label="anonymous") if role == "anonymous" else actor_of_account(self.account(role))
+
+    def client(self, role: str) -> Client:
+        """A client of this role, signed in afresh where an earlier request has ended its session."""
+        client = self._clients.setdefault(role, Client())
+        if role != "anonymous" and "_auth_user_id" not in client.session:
+            client.force_login(self.account(role))
+        return client
+
+    def knows(self, address: Address) -> bool:
+        return address.name in self._samples or address.name in _LIBRARY
+
+    def subject_of(self, address: Address) -> object | None:
+        """The row that the address is about, where the house has rights on rows of that kind."""
+        sample = self._samples.get(address.name)
+        return sample[1] if sample else None
+
+    def url_of(self, address: Address) -> str:
+        if address.name in self._samples:
+            return reverse(address.name, kwargs=self._samples[address.name][0])
+        if address.name in _LIBRARY:
+            return reverse(address.name, kwargs=_LIBRARY[address.name])
+        try:
+            return reverse(address.name)
+        except NoReverseMatch:
+            return f"/{address.pattern}"
+
+    def url_of_nothing(self, address: Address) -> str:
+        """The same address with a key that belongs to nothing."""
+        kwargs = self._samples[address.name][0]
+        return reverse(address.name, kwargs={name: _absent(value) for name, value in kwargs.items()})
+
+
+def _absent(value: object) -> object:
+    if isinstance(value, int):
+        return ABSENT["int"]
+    return ABSENT["uuid"] if isinstance(value, UUID) else ABSENT["slug"]
+
+
+_LIBRARY: dict[str, dict[str, Any]] = {
+    "account_confirm_email": {"key": "nothing"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "nothing"},
+    "mfa_remove_webauthn": {"pk": 987_654_321},
+    "mfa_edit_webauthn": {"pk": 987_654_321},
+}
+
+
+def _an_upload(by: Actor) -> RosterUpload:
+    centre = Centre.objects.get(slug="mokpo")
+    sheet = next(SHEETS.glob("*class-1.xlsx"))
+    return outcomes.keep_upload(centre, kind=SheetKind.ROSTER, name=sheet.name, content=sheet.read_bytes(), by=by)
+
+
+def samples() -> dict[str, tuple[dict[str, Any], object | None]]:
+    """By name of the address: what to put into it, and the row it is then about."""
+    course = (
+        Course.objects.select_related("centre", "field").filter(slug__contains="ai").first() or Course.objects.first()
+    )
+    file = EvidenceFile.objects.filter(verified_at=None).first() or EvidenceFile.objects.first()
+    assert file is not None
+    # The trainee of the story looks at her own page; the rows here are a neighbour's.
+    own = {each["role"]: each["email"] for each in story.ACCOUNTS}["trainee"]
+    enrolment = Enrolment.objects.exclude(person__account__email=own).filter(ledger__event="employed").first()
+    assert enrolment is not None
+    event = LedgerEvent.objects.filter(enrolment=enrolment, event="employed", retraction=None).first()
+    publication = Publication.objects.order_by("published_at").first()
+    assert publication is not None
+    person = Person.objects.get(pk=enrolment.person_id)
+    by_centre = ({"centre": course.centre.slug}, course.centre)
+    by_cohort = ({"slug": enrolment.cohort.slug}, enrolment.cohort)
+    by_enrolment = ({"enrolment": enrolment.pk}, enrolment)
+    by_file = ({"file": file.pk}, file)
+    by_publication = ({"slug": publication.slug}, publication)
+    published = ({"slug": publication.slug}, None)
+    by_person = ({"key": person.pk}, person)
+    member = Person.objects.get(account__email={e["role"]: e["email"] for e in story.ACCOUNTS}["instructor"])
+    by_member = ({"key": member.pk}, member)
+    upload = _an_upload(actor_as(Role.OPERATOR))
+    exclusion = ExclusionRequest.objects.first()
+    assert exclusion is not None
+    grant = RoleGrant.objects.filter(person=member).first()
+    assert grant is not None
+    text = {"text": "press"}
+    return {
+        "courses:course": ({"centre": course.centre.slug, "slug": course.slug}, None),
+        "courses:change_centre": by_centre,
+        "courses:set_target": by_centre,
+        "courses:change_target": ({"centre": course.centre.slug, "year": 2024}, course.centre),
+        "courses:add_course": by_centre,
+        "courses:change_course": ({"centre": course.centre.slug, "slug": course.slug}, course.centre),
+        "courses:add_class": ({"centre": course.centre.slug, "slug": course.slug}, course),
+        "courses:change_class": ({"slug": enrolment.cohort.slug}, enrolment.cohort.course),
+        "courses:change_field": ({"code": course.field.code}, course.field),
+        "outcomes:cohort": by_cohort,
+        "outcomes:seal": by_cohort,
+        "outcomes:correct_list": ({"slug": enrolment.cohort.slug}, enrolment),
+        "outcomes:trainee": by_enrolment,
+        "outcomes:record": by_enrolment,
+        "outcomes:add_evidence": by_enrolment,
+        "outcomes:ask_exclusion": by_enrolment,
+        "outcomes:retract": ({"event": event.pk}, event),
+        "outcomes:correct_line": ({"event": event.pk}, event),
+        "outcomes:evidence_file": by_file,
+        "outcomes:verify_evidence": by_file,
+        "outcomes:exclusion": ({"exclusion": exclusion.pk}, exclusion),
+        "outcomes:import_columns": ({"upload": upload.pk}, None),
+        "outcomes:import_check": ({"upload": upload.pk}, None),
+        "outcomes:import_drop": ({"upload": upload.pk}, None),
+        "outcomes:rule": ({"rule": "press"}, None),
+        "outcomes:publication": published,
+        "outcomes:people": by_publication,
+        "outcomes:change": by_publication,
+        "outcomes:restate": by_publication,
+        "outcomes:published_rule": ({"slug": publication.slug, "rule": "press"}, None),
+        "outcomes:download": published,
+        "outcomes:figures_csv": published,
+        "outcomes:figures_json": published,
+        "reports:text": (text, None),
+        "reports:edit": (text, None),
+        "reports:paper": ({**text, "form": "pdf"}, None),
+        "people:withdraw": ({"matter": "training"}, None),
+        "people:guardian": ({"token": "nothing"}, None),
+        "people:person": by_member,
+        "people:correct": by_member,
+        "people:grant": by_member,
+        "people:change_account": ({"key": member.pk, "verb": "close"}, None),
+        "people:end_grant": ({"key": grant.pk}, grant),
+        "privacy:entry": ({"key": AccessEntry.objects.create(at=clock.now(), look="read", place="GET /").pk}, None),
+        "privacy:person": by_person,
+        "privacy:export": by_person,
+        "privacy:erase": by_person,
+        "api:publication": published,
+        "api:figures": published,
+        "api:download": published,
+        "api:rule": ({"rule": "press"}, None),
+    }
