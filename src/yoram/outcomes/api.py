@@ -1,5 +1,7 @@
 """The read-only API: what the public pages show, for programs; open to every origin, guarded like the pages."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -145,8 +147,21 @@ def open_doors(urls: tuple[Any, str, str]) -> tuple[Any, str, str]:
     """Write on every view of an API what it asks of whoever comes, for the matrix of addresses and roles."""
     for pattern in urls[0]:
         if pattern.callback is not None and not hasattr(pattern.callback, "door"):
+            pattern.callback = _answering_head(pattern.callback)
             pattern.callback.door = DOOR
     return urls
+
+
+def _answering_head(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The library knows only the methods it was told; whoever may GET may ask for the HEAD, and the server cuts it."""
+
+    @wraps(view)
+    def answering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "HEAD":
+            request.method = "GET"
+        return view(request, *args, **kwargs)
+
+    return answering
 
 
 def _mistakes(error: ValidationError) -> str:
