@@ -6,6 +6,21 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from yoram.outcomes.happenings import (
+    ExclusionAsked,
+    ExclusionDecided,
+    LedgerRecorded,
+    LedgerRetracted,
+    RosterImported,
+    StarterListSealed,
+)
+
+__all__ = [
+    "CENTRE_HIRED", "INTENT_PREFIX", "NOT_ENROLLED_PREFIX", "Accepted", "Employment", "Event", "Evidence",
+    "ExclusionAsked", "ExclusionDecided", "GroupFigure", "Grouping", "Intent", "LedgerRecorded", "LedgerRetracted",
+    "Population", "Problem", "Reason", "RosterImported", "Rule", "RuleResult", "StarterListSealed", "Status",
+]  # fmt: skip
+
 
 class Event(StrEnum):
     """What a line of the ledger may say about a trainee."""

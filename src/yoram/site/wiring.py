@@ -2,6 +2,8 @@
 
 from yoram.core.events import Listener, wire
 from yoram.core.facts import Event
+from yoram.outcomes import actions as outcomes
+from yoram.outcomes.facts import ExclusionAsked, ExclusionDecided
 from yoram.people.facts import ScopeKind, SignedIn, SignedOut, SignInFailed
 from yoram.people.queries import wire_scopes
 from yoram.privacy import actions as privacy
@@ -11,6 +13,8 @@ SUBSCRIPTIONS: list[tuple[type[Event], Listener]] = [
     (SignedIn, privacy.note_sign_in),
     (SignedOut, privacy.note_sign_out),
     (SignInFailed, privacy.note_failure),
+    (ExclusionAsked, outcomes.tell_deciders),
+    (ExclusionDecided, outcomes.tell_asker),
 ]
 
 wire(SUBSCRIPTIONS)

@@ -8,6 +8,7 @@ from yoram.outcomes.actions.publish import NothingChanged, publish, restate
 from yoram.outcomes.actions.record import confirm, record, replace, retract
 from yoram.outcomes.actions.roster_upload import drop_upload, keep_upload, map_columns
 from yoram.outcomes.actions.seal import correct_list, seal
+from yoram.outcomes.actions.tell_exclusions import tell_asker, tell_deciders
 
 __all__ = [
     "NothingChanged",
@@ -29,5 +30,7 @@ __all__ = [
     "retract",
     "seal",
     "sweep_papers",
+    "tell_asker",
+    "tell_deciders",
     "verify_evidence",
 ]
