@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("people/", include("yoram.people.urls")),
     path("courses/", include("yoram.courses.urls")),
+    path("admissions/", include("yoram.admissions.urls")),
     path("outcomes/", include("yoram.outcomes.urls")),
     path("reports/", include("yoram.reports.urls")),
     path("privacy/", include("yoram.privacy.urls")),

@@ -1,0 +1,1 @@
+"""What applicants and staff write, checked before it is kept."""

@@ -1,0 +1,1 @@
+"""What other rooms and the public may ask about intakes and applications."""
