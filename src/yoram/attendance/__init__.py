@@ -1,0 +1,1 @@
+"""Who was there, what it means under the rulebook, and what it leads to: completion, money, deadlines."""
