@@ -20,6 +20,31 @@ class Audience(TextChoices):
     RESIDENT = "resident", _("residents")
 
 
+class Level(TextChoices):
+    """How much somebody should know before the course."""
+
+    BEGINNER = "beginner", _("for beginners")
+    BASIC = "basic", _("with some basics")
+    ADVANCED = "advanced", _("advanced")
+
+
+class Pace(TextChoices):
+    """When in the week a course is held."""
+
+    FULL_TIME = "full_time", _("full time on weekdays")
+    EVENING = "evening", _("evenings")
+    WEEKEND = "weekend", _("weekends")
+    ONLINE = "online", _("online")
+
+
+class Part(TextChoices):
+    """What somebody does for a class."""
+
+    LEAD = "lead", _("lead instructor")
+    ASSISTANT = "assistant", _("assistant instructor")
+    HOMEROOM = "homeroom", _("class mentor")
+
+
 class CohortState(TextChoices):
     """Where a class stands in time; it follows from its dates and is stored nowhere."""
 
