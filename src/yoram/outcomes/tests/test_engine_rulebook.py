@@ -2,7 +2,7 @@
 
 import pytest
 
-from yoram.outcomes.engine.locate import line_of, lines_of_keys
+from yoram.core.toml_lines import line_of, lines_of_keys
 from yoram.outcomes.engine.rulebook import (
     RulebookError,
     UnknownRule,
