@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from yoram.admissions.facts import State
+from yoram.core.filing import holds_papers
 from yoram.core.personal import Data, Erase, Kind
 from yoram.core.records import Record
 from yoram.courses.facts import Audience
@@ -70,6 +71,7 @@ class Application(Record):
         )
 
 
+@holds_papers
 class ApplicationFile(Record):
     """A file in answer to a question; it lies outside the web's reach."""
 

@@ -1,20 +1,15 @@
 """Papers: filed beside a line of the ledger, then looked at by somebody who says how."""
 
 import hashlib
-from collections.abc import Iterable
-from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
-from yoram.core import access, clock
+from yoram.core import clock, filing, papers
 from yoram.core.action import action
 from yoram.core.facts import Actor, StateChanged
 from yoram.courses.queries import Enrolment
-from yoram.outcomes import filing, papers
-from yoram.outcomes.models import EvidenceFile, LedgerEvent, RosterUpload
+from yoram.outcomes.models import EvidenceFile, LedgerEvent
 from yoram.outcomes.refusals import LedgerRefused
-
-LONGEST_NAME = 200
 
 
 def add_evidence(
@@ -24,9 +19,9 @@ def add_evidence(
 
     Raises a ValidationError where the file is not taken; nothing of a refused or failed filing stays.
     """
-    shown = clean_name(name)
+    shown = filing.clean_name(name)
     media_type = papers.media_type_of(shown, content)
-    filing.sweep(known_papers)
+    filing.sweep()
     with filing.stored(content) as stored_as:
         return _file(
             enrolment, event=event, name=shown, media_type=media_type, content=content, stored_as=stored_as, by=by
@@ -78,22 +73,4 @@ def verify_evidence(file: EvidenceFile, *, how: str, by: Actor) -> EvidenceFile:
 
 def sweep_papers() -> int:
     """Destroy every stored paper and sheet that no row speaks of any more; for the night."""
-    return filing.sweep(known_papers) + filing.sweep_shelf(known_papers)
-
-
-def known_papers(names: Iterable[str]) -> set[str]:
-    """Those of the stored names that have a row."""
-    wanted = list(names)
-    with access.unwatched():
-        return {
-            name
-            for table in (EvidenceFile, RosterUpload)
-            for name in table.objects.filter(stored_as__in=wanted).values_list("stored_as", flat=True)
-        }
-
-
-def clean_name(name: str) -> str:
-    """The file's own name without folders and control signs, short enough to keep."""
-    base = "".join(sign for sign in PurePath(name.replace("\\", "/")).name if sign.isprintable()).strip()
-    stem, ending = PurePath(base).stem, PurePath(base).suffix
-    return f"{stem[: LONGEST_NAME - len(ending)]}{ending}" or "paper"
+    return filing.sweep() + filing.sweep_shelf()

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from yoram.core import clock
+from yoram.core import clock, filing
 from yoram.core.action import action
 from yoram.core.facts import Actor
 from yoram.courses.queries import Centre, Cohort
-from yoram.outcomes import filing
-from yoram.outcomes.actions.evidence import clean_name, known_papers
 from yoram.outcomes.models import RosterUpload, SheetKind
 
 FORGOTTEN_AFTER = timedelta(days=1)
@@ -18,10 +16,17 @@ def keep_upload(
     centre: Centre, *, kind: SheetKind, name: str, content: bytes, by: Actor, cohort: Cohort | None = None
 ) -> RosterUpload:
     """Put a sheet aside for the account that brought it; sheets that were left lying are destroyed."""
-    filing.sweep(known_papers)
+    filing.sweep()
+    shown = filing.clean_name(name)
     with filing.stored(content) as stored_as:
         kept, forgotten = _keep(
-            centre, cohort=cohort, kind=kind, name=clean_name(name), size=len(content), stored_as=stored_as, by=by
+            centre,
+            cohort=cohort,
+            kind=kind,
+            name=filing.clean_name(name),
+            size=len(content),
+            stored_as=stored_as,
+            by=by,
         )
     for old in forgotten:
         filing.remove(old)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yoram.outcomes import papers
+from yoram.core import papers
 from yoram.outcomes.facts import Evidence, Reason
 from yoram.outcomes.forms.ledger import choices_of, day_field
 

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yoram.core import clock
-from yoram.outcomes import papers, words
+from yoram.core import clock, papers
+from yoram.outcomes import words
 from yoram.outcomes.facts import Employment, Event, Evidence, Intent
 from yoram.outcomes.order import LONGEST_NOTE
 

@@ -7,11 +7,11 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from yoram.core.papers import largest
 from yoram.courses.queries import Centre, Cohort
 from yoram.outcomes.importing.roster_words import PARTICIPANTS, ROSTER
 from yoram.outcomes.importing.sheets import NOT_READ
 from yoram.outcomes.models import SheetKind
-from yoram.outcomes.papers import largest
 
 FIELDS: Mapping[str, Mapping[str, Sequence[str]]] = {SheetKind.ROSTER: ROSTER, SheetKind.PARTICIPANTS: PARTICIPANTS}
 

@@ -3,11 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
+from yoram.core.filing import holds_papers
 from yoram.core.personal import Data, Kind
 from yoram.core.records import Record
 from yoram.outcomes.models.kept import ABOUT_TRAINEE, LAW
 
 
+@holds_papers
 class EvidenceFile(Record):
     """A paper that bears out an event, with who looked at it and how; it lies outside the web's reach."""
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from yoram.core.filing import holds_papers
 from yoram.core.personal import Data, Erase
 from yoram.core.records import Record
 
@@ -12,6 +13,7 @@ class SheetKind(models.TextChoices):
     PARTICIPANTS = "participants", _("participants of public occasions")
 
 
+@holds_papers
 class RosterUpload(Record):
     """A sheet between upload and import: seen by the one account that brought it, gone when it is read or given up."""
 

@@ -8,10 +8,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from yoram.core import clock
+from yoram.core import clock, filing, papers
 from yoram.core.facts import Refused, StateChanged
-from yoram.outcomes import actions, filing, papers
-from yoram.outcomes.actions.evidence import clean_name, known_papers
+from yoram.core.filing import clean_name
+from yoram.outcomes import actions
 from yoram.outcomes.models import EvidenceFile
 from yoram.outcomes.refusals import LedgerRefused
 from yoram.outcomes.tests.classes import a_class, seal
@@ -132,9 +132,9 @@ def test_a_paper_of_a_transaction_that_fails_later_is_swept_away(of, shelf, monk
         fails_later()
     assert not EvidenceFile.objects.exists()
     assert len(lying(shelf)) == 1
-    assert filing.sweep(known_papers) == 0
+    assert filing.sweep() == 0
     monkeypatch.setattr(filing, "ABANDONED_AFTER", -1)
-    assert filing.sweep(known_papers) == 1
+    assert filing.sweep() == 1
     assert not lying(shelf)
 
 
@@ -143,7 +143,7 @@ def test_what_a_crash_left_behind_with_its_row_is_kept(of, shelf, monkeypatch):
     assert lying(shelf) == [filing.incoming() / file.stored_as]
     assert filing.read(file.stored_as) == PDF
     monkeypatch.setattr(filing, "ABANDONED_AFTER", -1)
-    assert filing.sweep(known_papers) == 0
+    assert filing.sweep() == 0
     assert lying(shelf) == [filing.shelf(file.stored_as)]
 
 

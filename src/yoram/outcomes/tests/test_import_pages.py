@@ -6,8 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from yoram.core import clock
-from yoram.outcomes import filing
+from yoram.core import clock, filing
 from yoram.outcomes.models import (
     LedgerEvent,
     RosterUpload,

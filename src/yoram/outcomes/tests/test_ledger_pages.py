@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from yoram.core import clock
-from yoram.outcomes import actions, filing
+from yoram.core import clock, filing
+from yoram.outcomes import actions
 from yoram.outcomes.facts import Event
 from yoram.outcomes.models import (
     EvidenceFile,

@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from yoram.core import access, policy
+from yoram.core import access, filing, policy
 from yoram.core.web import actor_of, page
 from yoram.courses.queries import Enrolment
-from yoram.outcomes import actions, filing, queries
+from yoram.outcomes import actions, queries
 from yoram.outcomes.forms.ledger import OpenPaperForm, PaperForm, VerifyForm
 from yoram.outcomes.models import EvidenceFile, LedgerEvent
 from yoram.outcomes.views.attempts import attempt, rights

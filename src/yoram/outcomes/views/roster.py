@@ -10,11 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from yoram.core import policy
+from yoram.core import filing, policy
 from yoram.core.facts import Actor
 from yoram.core.web import actor_of, page
 from yoram.courses.queries import centres
-from yoram.outcomes import actions, filing, queries
+from yoram.outcomes import actions, queries
 from yoram.outcomes.forms.roster import FIELDS, ColumnsForm, SheetForm
 from yoram.outcomes.importing.preview import Preview, preview
 from yoram.outcomes.importing.report import ImportReport

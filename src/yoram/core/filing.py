@@ -10,12 +10,36 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
+
+from yoram.core import access
 
 ABANDONED_AFTER = 60 * 60
+LONGEST_NAME = 200
+
+_tables: list[Any] = []
+
+
+def holds_papers[M: Model](table: type[M]) -> type[M]:
+    """Mark a table whose ``stored_as`` names papers; a paper that no marked table names is swept away."""
+    _tables.append(table)
+    return table
+
+
+def known(names: Iterable[str]) -> set[str]:
+    """Those of the stored names that have a row."""
+    wanted = list(names)
+    with access.unwatched():
+        return {
+            name
+            for table in _tables
+            for name in table.objects.filter(stored_as__in=wanted).values_list("stored_as", flat=True)
+        }
 
 
 def incoming() -> Path:
@@ -67,7 +91,7 @@ def remove(name: str) -> None:
         path.unlink(missing_ok=True)
 
 
-def sweep(has_row: Callable[[Iterable[str]], set[str]]) -> int:
+def sweep(has_row: Callable[[Iterable[str]], set[str]] = known) -> int:
     """Shelve what a crash left with a row, destroy what has stood long without one; gives how many were destroyed."""
     if not incoming().is_dir():
         return 0
@@ -80,7 +104,7 @@ def sweep(has_row: Callable[[Iterable[str]], set[str]]) -> int:
     return len(names - known)
 
 
-def sweep_shelf(has_row: Callable[[Iterable[str]], set[str]]) -> int:
+def sweep_shelf(has_row: Callable[[Iterable[str]], set[str]] = known) -> int:
     """Destroy papers whose rows were erased when the law's years had passed; gives how many."""
     destroyed = 0
     for folder in sorted((Path(settings.FILES) / "papers").glob("??")):
@@ -89,6 +113,13 @@ def sweep_shelf(has_row: Callable[[Iterable[str]], set[str]]) -> int:
             (folder / name).unlink(missing_ok=True)
             destroyed += 1
     return destroyed
+
+
+def clean_name(name: str) -> str:
+    """The file's own name without folders and control signs, short enough to keep."""
+    base = "".join(sign for sign in PurePath(name.replace("\\", "/")).name if sign.isprintable()).strip()
+    stem, ending = PurePath(base).stem, PurePath(base).suffix
+    return f"{stem[: LONGEST_NAME - len(ending)]}{ending}" or "paper"
 
 
 def _shelve(name: str) -> None:
