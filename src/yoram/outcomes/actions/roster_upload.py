@@ -23,7 +23,7 @@ def keep_upload(
             centre,
             cohort=cohort,
             kind=kind,
-            name=filing.clean_name(name),
+            name=shown,
             size=len(content),
             stored_as=stored_as,
             by=by,
