@@ -1,7 +1,6 @@
 """Intakes, applications, and what happens to them on the way to a seat."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import TextChoices
@@ -76,7 +75,6 @@ class LetterKind(TextChoices):
 
     DRAFT_LINK = "draft_link", _("link to go on with an application")
     RECEIVED = "received", _("application received")
-    CHANGED = "changed", _("application changed")
     WITHDRAWN = "withdrawn", _("application withdrawn")
     CLOSING = "closing", _("reminder before the deadline")
     SCREENED_OUT = "screened_out", _("conditions not met")
@@ -89,14 +87,6 @@ class LetterKind(TextChoices):
     EXPIRED = "expired", _("the answer came too late")
     REJECTED = "rejected", _("not selected")
     ENROLLED = "enrolled", _("enrolled")
-
-
-class Verdict(StrEnum):
-    """What the rules say about an applicant, before anybody has looked."""
-
-    FITS = "fits"
-    DOUBTFUL = "doubtful"
-    NOT = "not"
 
 
 @dataclass(frozen=True, slots=True)

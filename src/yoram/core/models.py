@@ -46,6 +46,7 @@ class AuditSalt(models.Model):
 class Channel(models.TextChoices):
     EMAIL = "email", _("e-mail")
     SMS = "sms", _("text message")
+    KAKAO = "kakao", _("KakaoTalk notice")
 
 
 class MessageState(models.TextChoices):

@@ -19,10 +19,30 @@ YORAM_BEHIND_PROXY = env.flag("YORAM_BEHIND_PROXY")
 YORAM_SESSIONS = {"staff": (30 * 60, 12 * 60 * 60), "others": (2 * 60 * 60, 12 * 60 * 60)}  # seconds: idle, in all
 YORAM_AUDIT_ANCHOR = HOME / "audit-anchor"
 YORAM_RULES = env.text("YORAM_RULES", str(HOME / "rules"))
+YORAM_SCHEMES = env.text("YORAM_SCHEMES", str(HOME / "schemes"))
 YORAM_SMALLEST_CELL = env.count("YORAM_SMALLEST_CELL", 1)
+# What a gateway for short messages wants to be sent, by channel; without an address messages stay in the outbox.
+YORAM_GATEWAYS = {
+    channel: {
+        name: env.text(f"YORAM_{channel.upper()}_{name.upper()}")
+        for name in ("url", "headers", "body", "accepted", "templates")
+    }
+    for channel in ("sms", "kakao")
+}
 YORAM_CARRIERS = {
     "email": env.text("YORAM_EMAIL_CARRIER", "yoram.core.outbox.by_mail"),
-    "sms": env.text("YORAM_SMS_CARRIER", "yoram.core.outbox.by_log"),
+    **{
+        channel: env.text(
+            f"YORAM_{channel.upper()}_CARRIER",
+            "yoram.core.carriers.by_gateway" if gateway["url"] else "yoram.core.outbox.by_log",
+        )
+        for channel, gateway in YORAM_GATEWAYS.items()
+    },
+}
+YORAM_ADMISSIONS = {
+    "drafts_kept_days": env.count("YORAM_DRAFTS_KEPT_DAYS", 30),
+    "applications_kept_days": env.count("YORAM_APPLICATIONS_KEPT_DAYS", 180),
+    "link_days": env.count("YORAM_APPLICATION_LINK_DAYS", 90),
 }
 
 SECRET_KEY = env.secret_key(HOME)
@@ -39,6 +59,7 @@ INSTALLED_APPS = [
     "yoram.privacy",
     "yoram.reports",
     "yoram.admissions",
+    "yoram.attendance",
     "yoram.outcomes",
     "yoram.courses",
     "yoram.places",
@@ -78,6 +99,7 @@ MIDDLEWARE = [
     "yoram.people.middleware.EntranceMiddleware",
     "yoram.people.middleware.SessionLimitMiddleware",
     "yoram.people.middleware.SecondFactorMiddleware",
+    "yoram.people.middleware.GuardianMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 

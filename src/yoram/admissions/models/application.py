@@ -37,6 +37,7 @@ class Application(Record):
     answers = models.JSONField(default=dict, blank=True)
     plea = models.TextField(blank=True)
     findings = models.JSONField(default=list, blank=True)
+    language = models.CharField(max_length=5, default="ko")
     link_round = models.PositiveSmallIntegerField(default=0)
     email_confirmed_at = models.DateTimeField(null=True, blank=True)
     begun_at = models.DateTimeField()
@@ -52,7 +53,7 @@ class Application(Record):
             "email_key": Kind.CONTACT, "region": Kind.ADDRESS, "status": Kind.STATUS, "guardian_name": Kind.NAME,
             "guardian_email": Kind.CONTACT, "answers": Kind.TEXT, "plea": Kind.TEXT, "findings": Kind.TEXT,
         },
-        plain=("intake", "questions", "person", "number", "state", "link_round", "email_confirmed_at",
+        plain=("intake", "questions", "person", "number", "state", "language", "link_round", "email_confirmed_at",
                "begun_at", "saved_at", "submitted_at", "moved_at", "emptied_at"),
         erase=Erase.BLANK,
     )  # fmt: skip
