@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
+from yoram.core import clock
 from yoram.people import rules
-from yoram.people.models import ConsentRecord, ConsentText, Person
+from yoram.people.models import ConsentRecord, ConsentText, GuardianRequest, Person, RoleGrant
 
 FALLBACK = "ko"
+SIGN_UP = "sign-up"
 
 
 def current_texts(*, occasion: str = "", language: str | None = None) -> list[ConsentText]:
@@ -52,3 +54,27 @@ def has_consent(person: Person, matter: str) -> bool:
     """Whether the person agrees to a matter today, in whichever version."""
     counts = Q(guardian_needed=False) | Q(guardian_confirmed_at__isnull=False)
     return bool(ConsentRecord.objects.filter(counts, person=person, matter=matter, ended_at=None).exists())
+
+
+def needed_for_account(person: Person) -> list[ConsentText]:
+    """What has to be agreed to before the person may use an account, and is not, in whichever version."""
+    wanted = [text for text in current_texts(occasion=SIGN_UP) if text.required]
+    return [text for text in wanted if not has_consent(person, text.matter)]
+
+
+def awaits_guardian(person: Person) -> bool:
+    """Whether the person is a child whose guardian has not said yes to the account."""
+    return rules.decide_guardian_needed(person.birth_date, clock.today()) and bool(needed_for_account(person))
+
+
+def never_agreed_to() -> list[Person]:
+    """Children who came by themselves and whose guardian let the last link end, or said no to everything.
+
+    Whoever holds or held a role here is known to the house by other ways than sign-up.
+    """
+    agreed = ConsentRecord.objects.filter(guardian_confirmed_at__isnull=False)
+    open_links = GuardianRequest.objects.filter(expires_at__gt=clock.now())
+    asked: QuerySet[Person] = Person.objects.filter(guardian_requests__isnull=False, erased_at=None).distinct()
+    for known in (agreed, open_links, RoleGrant.objects.all()):
+        asked = asked.exclude(pk__in=known.values("person_id"))
+    return [person for person in asked if awaits_guardian(person)]

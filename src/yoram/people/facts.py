@@ -216,5 +216,9 @@ class GuardianNeeded(YoramError):
     """A child under 14 agrees together with a guardian."""
 
 
+class AskedJustNow(YoramError):
+    """A guardian was written to a moment ago."""
+
+
 class LinkSpent(YoramError):
     """A guardian's link was used, has expired or was altered."""

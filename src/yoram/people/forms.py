@@ -15,11 +15,9 @@ from yoram.core import clock
 from yoram.core.facts import EVERYWHERE, Actor
 from yoram.core.identifiers import refuse_resident_number
 from yoram.people import rules, scopes
-from yoram.people.consents import current_texts
+from yoram.people.consents import SIGN_UP, current_texts
 from yoram.people.facts import ConsentKind, Guardian, Role, Wording
-from yoram.people.models import Account, ConsentText
-
-_OCCASION = "sign-up"
+from yoram.people.models import Account, ConsentText, Person
 
 
 def _not_in_the_future(day: date) -> None:
@@ -51,6 +49,22 @@ class PersonForm(forms.Form):
     region = _text(_("City or district where you live"), 80, required=False)
 
 
+class OwnForm(PersonForm):
+    """What people write about themselves; a child's date of birth is put right by the centre."""
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if rules.decide_guardian_needed(person.birth_date, clock.today()):
+            del self.fields["birth_date"]
+
+
+class GuardianForm(forms.Form):
+    """Who is asked to agree for a child."""
+
+    name = _text(_("Name of your guardian"), 80)
+    email = forms.EmailField(label=_("E-mail address of your guardian"))
+
+
 class SignUpForm(forms.Form):
     """The part of sign-up that the sign-in library does not know: who it is and what they agree to."""
 
@@ -69,7 +83,7 @@ class SignUpForm(forms.Form):
                 label=_("E-mail address of your guardian"),
                 help_text=_("We send a link to this address. Your account works fully once your guardian agrees."),
             )
-        self.texts = {f"consent_{text.matter}": text for text in current_texts(occasion=_OCCASION)}
+        self.texts = {f"consent_{text.matter}": text for text in current_texts(occasion=SIGN_UP)}
         for name, text in self.texts.items():
             self.fields[name] = _consent_field(text)
 

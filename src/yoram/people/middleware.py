@@ -1,4 +1,4 @@
-"""At the door: who is asking, for how long a visit lasts, and whether a second factor is due."""
+"""At the door: who is asking, how long a visit lasts, whether a second factor or a guardian's yes is due."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from yoram.core import access, clock
 from yoram.core.facts import NOBODY, Actor
 from yoram.core.web import actor_of
+from yoram.people.consents import awaits_guardian
 from yoram.people.entrance import address_of
 from yoram.people.facts import STAFF_ROLES
 from yoram.people.queries import actor_of_account
@@ -24,6 +25,8 @@ type Answer = Callable[[HttpRequest], HttpResponse]
 _LIBRARY = ("account_", "mfa_", "socialaccount_", "kakao_", "naver_")
 _WITHOUT_SECOND_FACTOR = ("mfa_", "account_logout", "account_reauthenticate", "account_email", "account_confirm_email",
                           "people:second_factor", "language")  # fmt: skip
+_WITHOUT_GUARDIAN = ("account_", "mfa_", "people:me", "people:end_my_sessions", "people:guardian", "language",
+                     "privacy_notice", "accessibility", "health")  # fmt: skip
 _NOTED_EVERY = 60
 
 
@@ -108,6 +111,26 @@ class SecondFactorMiddleware:
             return False
         proofs = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
         return not Authenticator.objects.filter(user_id=actor.account, type__in=proofs).exists()
+
+
+class GuardianMiddleware:
+    """Leads a child to the page that waits for the guardian, and nowhere else, until the guardian has agreed."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if self._waits(request):
+            return HttpResponseRedirect(reverse("people:guardian_awaited"))
+        return self.get_response(request)
+
+    @staticmethod
+    def _waits(request: HttpRequest) -> bool:
+        if not actor_of(request).signed_in or view_name(request).startswith(_WITHOUT_GUARDIAN):
+            return False
+        user: Any = request.user
+        with access.unwatched():
+            return awaits_guardian(user.person)
 
 
 def is_staff(actor: Actor) -> bool:

@@ -8,7 +8,14 @@ from django.db.models import Q, QuerySet
 
 from yoram.core import policy
 from yoram.core.facts import Actor, Grant
-from yoram.people.consents import agreed_versions, current_texts, has_consent, missing_consents, open_consents
+from yoram.people.consents import (
+    agreed_versions,
+    current_texts,
+    has_consent,
+    missing_consents,
+    never_agreed_to,
+    open_consents,
+)
 from yoram.people.facts import Role
 from yoram.people.models import Account, Person, RoleGrant
 from yoram.people.scopes import label_of_scope, places, wire_scopes
@@ -16,7 +23,8 @@ from yoram.people.scopes import label_of_scope, places, wire_scopes
 __all__ = [
     "Account", "Person", "RoleGrant", "account_for", "account_of", "actor_of_account", "agreed_versions",
     "current_texts", "grants_of", "has_consent", "holders_of", "label_of", "label_of_scope", "missing_consents",
-    "open_consents", "persons", "persons_for", "places", "search", "second_factors_of", "wire_scopes",
+    "never_agreed_to", "open_consents", "persons", "persons_for", "places", "search", "second_factors_of",
+    "wire_scopes",
 ]  # fmt: skip
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 AGE_OF_CONSENT = 14
+BETWEEN_LETTERS = timedelta(minutes=10)
 _SCOPE = re.compile(r"(?P<kind>centre|cohort|body):(?P<key>.+)")
 
 
@@ -17,6 +18,11 @@ def age_on(birth_date: date, on: date) -> int:
 def decide_guardian_needed(birth_date: date | None, on: date) -> bool:
     """Whether a guardian must agree as well (PIPA 22-2: under 14); an unknown age is taken for grown up."""
     return birth_date is not None and age_on(birth_date, on) < AGE_OF_CONSENT
+
+
+def decide_may_ask_again(last_asked: datetime | None, now: datetime) -> bool:
+    """Whether a guardian may be written to once more, as anybody's address can be typed in here."""
+    return last_asked is None or now - last_asked >= BETWEEN_LETTERS
 
 
 def parse_scope(text: str) -> tuple[str, str] | None:

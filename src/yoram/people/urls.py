@@ -13,6 +13,7 @@ urlpatterns = [
     path("me/sessions/end/", own.end_my_sessions, name="end_my_sessions"),
     path("me/consents/", own.my_consents, name="consents"),
     path("me/consents/<slug:matter>/withdraw/", own.withdraw, name="withdraw"),
+    path("me/guardian/", guardians.waiting, name="guardian_awaited"),
     path("second-factor/", own.second_factor, name="second_factor"),
     path("guardian/<str:token>/", guardians.guardian, name="guardian"),
     path("consent-texts/", consent_texts.consent_texts, name="consent_texts"),

@@ -12,12 +12,18 @@ from yoram.people.actions.accounts import (
 )
 from yoram.people.actions.consent_texts import publish_consent_text, publish_shipped_texts
 from yoram.people.actions.consents import give_consent, record_consent, withdraw_consent
-from yoram.people.actions.guardians import ask_guardian, confirm_guardian, record_guardian
+from yoram.people.actions.guardians import (
+    ask_guardian,
+    ask_guardian_again,
+    confirm_guardian,
+    record_guardian,
+)
 from yoram.people.actions.persons import correct_person, register_person
 from yoram.people.actions.roles import end_role, grant_role
 
 __all__ = [
     "ask_guardian",
+    "ask_guardian_again",
     "close_account",
     "confirm_guardian",
     "correct_person",

@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 from yoram.core import clock, events, outbox
 from yoram.core.action import action
 from yoram.core.facts import Actor
-from yoram.people.facts import ConsentEnd, ConsentGiven, ConsentWay, Guardian, GuardianMethod, LinkSpent
+from yoram.people import rules
+from yoram.people.actions.consents import give_consent
+from yoram.people.consents import needed_for_account
+from yoram.people.facts import AskedJustNow, ConsentEnd, ConsentGiven, ConsentWay, Guardian, GuardianMethod, LinkSpent
 from yoram.people.models import ConsentRecord, GuardianRequest, Person
 
 LINK_LASTS = timedelta(days=7)
@@ -44,6 +47,19 @@ def ask_guardian(person: Person, *, guardian: Guardian, by: Actor, origin: str =
         },
     )
     return asked
+
+
+@action("people.ask_guardian")
+def ask_guardian_again(person: Person, *, guardian: Guardian, by: Actor, origin: str = "") -> GuardianRequest:
+    """The child asks once more, or somebody else: only for what an account needs, and not twice in ten minutes.
+
+    Raises AskedJustNow when a letter has only just gone out.
+    """
+    last = GuardianRequest.objects.filter(person=person).order_by("asked_at").last()
+    if not rules.decide_may_ask_again(last.asked_at if last else None, clock.now()):
+        raise AskedJustNow(_("A letter went out a moment ago. Please look for it, or ask again in ten minutes."))
+    give_consent(person, texts=needed_for_account(person), by=by)
+    return ask_guardian(person, guardian=guardian, origin=origin, by=by)
 
 
 def link_of(asked: GuardianRequest, origin: str = "") -> str:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from yoram.core import clock
 from yoram.core.action import action
 from yoram.core.facts import Actor
+from yoram.people import rules
+from yoram.people.facts import GuardianNeeded
 from yoram.people.models import Person
 
 _CORRECTABLE = frozenset({"name", "birth_date", "phone", "email", "region"})
@@ -43,9 +45,15 @@ def register_person(
 
 @action("people.correct_person")
 def correct_person(person: Person, *, by: Actor, **changes: Any) -> Person:
-    """Put right what is written about a person; the audit keeps that it was other before."""
+    """Put right what is written about a person; the audit keeps that it was other before.
+
+    Raises GuardianNeeded when a child makes itself older: nobody steps past their guardian that way.
+    """
     if unknown := changes.keys() - _CORRECTABLE:
         raise TypeError(f"a person has no {', '.join(sorted(unknown))} to correct")
+    child = rules.decide_guardian_needed(person.birth_date, clock.today())
+    if child and by.person == person.pk and changes.get("birth_date", person.birth_date) != person.birth_date:
+        raise GuardianNeeded(_("Under 14, the centre puts your date of birth right."))
     for name, value in changes.items():
         setattr(person, name, value.strip() if isinstance(value, str) else value)
     _check(person)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from yoram.core import policy
 from yoram.core.web import actor_of, page
 from yoram.people import actions, consents, queries
-from yoram.people.forms import PersonForm
+from yoram.people.forms import OwnForm
 from yoram.people.models import ConsentRecord, Person
 
 
@@ -22,8 +22,8 @@ def _oneself(request: HttpRequest) -> Person:
 def me(request: HttpRequest) -> HttpResponse:
     """One's own name and contact, the ways to sign in, and what is kept."""
     person = _oneself(request)
-    known = {name: getattr(person, name) for name in PersonForm.base_fields}
-    form = PersonForm(request.POST or None, initial=known)
+    known = {name: getattr(person, name) for name in OwnForm.base_fields}
+    form = OwnForm(request.POST or None, initial=known, person=person)
     if request.method == "POST" and form.is_valid():
         actions.correct_person(person, by=actor_of(request), **form.cleaned_data)
         messages.success(request, _("Your details are saved."))
