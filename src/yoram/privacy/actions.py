@@ -17,6 +17,7 @@ from yoram.core.action import action
 from yoram.core.facts import Actor, YoramError
 from yoram.core.personal import Data, Erase, Kind
 from yoram.core.writing import Change, journal
+from yoram.people.queries import never_agreed_to
 from yoram.privacy import queries
 from yoram.privacy.doorbell import note_failure, note_sign_in, note_sign_out
 from yoram.privacy.facts import Kept
@@ -77,6 +78,20 @@ def finish_erasures(*, by: Actor) -> int:
     return finished
 
 
+@action("privacy.erase")
+def erase_unanswered(*, by: Actor) -> int:
+    """Erase the children whose guardian never agreed, as the letter to the guardian says; to be run every day."""
+    children = never_agreed_to()
+    now = clock.now()
+    for child in children:
+        # Their yes never counted, so the record of it proves nothing for which a name would have to stay.
+        _erase_rows(child.pk, identity_stays=False)
+        Erasure(person=child.pk, reason="no consent of a guardian", asked_at=now, asked_by=by.label, kept=[],
+                finished_at=now).save()  # fmt: skip
+        audit.forget(str(child.pk))
+    return len(children)
+
+
 def _erase_rows(key: UUID, *, identity_stays: bool) -> None:
     for model, data in personal.tables():
         if not data.subject or data.erase == Erase.KEEP:
@@ -130,5 +145,5 @@ def _end_sessions(account: object) -> None:
             session.delete()
 
 
-__all__ = ["AlreadyChecked", "Kept", "check_month", "erase", "export", "finish_erasures", "note_failure",
-           "note_sign_in", "note_sign_out"]  # fmt: skip
+__all__ = ["AlreadyChecked", "Kept", "check_month", "erase", "erase_unanswered", "export", "finish_erasures",
+           "note_failure", "note_sign_in", "note_sign_out"]  # fmt: skip

@@ -8,11 +8,11 @@ from django.utils import timezone
 from yoram.core import outbox
 from yoram.core.facts import Actor
 from yoram.outcomes.actions import sweep_papers
-from yoram.privacy.actions import finish_erasures
+from yoram.privacy.actions import erase_unanswered, finish_erasures
 from yoram.site.commands.speech import answer, say
 
-HELP = """Send messages that got stuck, finish erasures whose legal period has ended, destroy papers without a row,
-and forget sessions that are over. To be run once a day, for example from cron; running it twice does no harm."""
+HELP = """Send messages that got stuck, erase children whose guardian never agreed, finish erasures whose legal period
+has ended, destroy papers without a row, and forget sessions that are over. To be run once a day, for example from cron; running it twice does no harm."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +24,7 @@ def run(args: argparse.Namespace) -> int:
     """Do the round."""
     done = {
         "messages": sum(outbox.deliver(key) for key in outbox.waiting()),
+        "children": erase_unanswered(by=Actor.machine("daily")),
         "erasures": finish_erasures(by=Actor.machine("daily")),
         "papers": sweep_papers(),
         "sessions": Session.objects.filter(expire_date__lt=timezone.now()).delete()[0],
