@@ -11,8 +11,9 @@ from yoram.outcomes.actions import sweep_papers
 from yoram.privacy.actions import erase_unanswered, finish_erasures
 from yoram.site.commands.speech import answer, say
 
-HELP = """Send messages that got stuck, erase children whose guardian never agreed, finish erasures whose legal period
-has ended, destroy papers without a row, and forget sessions that are over. To be run once a day, for example from cron; running it twice does no harm."""
+HELP = """Send messages that got stuck, erase children whose guardian never agreed, finish erasures whose legal
+period has ended, destroy papers without a row, and forget sessions that are over. To be run once a day, for example
+from cron; running it twice does no harm."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
