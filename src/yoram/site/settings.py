@@ -20,6 +20,7 @@ YORAM_SESSIONS = {"staff": (30 * 60, 12 * 60 * 60), "others": (2 * 60 * 60, 12 *
 YORAM_AUDIT_ANCHOR = HOME / "audit-anchor"
 YORAM_RULES = env.text("YORAM_RULES", str(HOME / "rules"))
 YORAM_SCHEMES = env.text("YORAM_SCHEMES", str(HOME / "schemes"))
+YORAM_ATTENDANCE_RULES = env.text("YORAM_ATTENDANCE_RULES", str(HOME / "attendance_rules"))
 YORAM_SMALLEST_CELL = env.count("YORAM_SMALLEST_CELL", 1)
 # What a gateway for short messages wants to be sent, by channel; without an address messages stay in the outbox.
 YORAM_GATEWAYS = {

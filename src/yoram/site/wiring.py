@@ -2,17 +2,22 @@
 
 from yoram.core.events import Listener, wire
 from yoram.core.facts import Event
+from yoram.courses.facts import TrainingDaysAsked, TrainingDaysChanged, TrainingDaysDropped, TrainingDaysPlanned
 from yoram.outcomes import actions as outcomes
 from yoram.outcomes.facts import ExclusionAsked, ExclusionDecided
 from yoram.people.facts import ScopeKind, SignedIn, SignedOut, SignInFailed
 from yoram.people.queries import wire_scopes
 from yoram.privacy import actions as privacy
-from yoram.site import scopes
+from yoram.site import room_holds, scopes
 
 SUBSCRIPTIONS: list[tuple[type[Event], Listener]] = [
     (SignedIn, privacy.note_sign_in),
     (SignedOut, privacy.note_sign_out),
     (SignInFailed, privacy.note_failure),
+    (TrainingDaysAsked, room_holds.ask),
+    (TrainingDaysPlanned, room_holds.hold),
+    (TrainingDaysChanged, room_holds.move),
+    (TrainingDaysDropped, room_holds.release),
     (ExclusionAsked, outcomes.tell_deciders),
     (ExclusionDecided, outcomes.tell_asker),
 ]

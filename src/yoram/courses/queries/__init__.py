@@ -7,12 +7,44 @@ from django.db.models import Count, Prefetch, QuerySet, Sum
 from yoram.core import clock, policy
 from yoram.core.facts import Actor
 from yoram.courses.facts import CohortState
-from yoram.courses.models import Centre, Cohort, Course, Enrolment, Field, Participation, Target
+from yoram.courses.models import (
+    Centre,
+    Cohort,
+    Course,
+    Enrolment,
+    Field,
+    Lesson,
+    Participation,
+    Subject,
+    Target,
+    Teaching,
+    TrainingDay,
+)  # fmt: skip, TrainingDay
+from yoram.courses.queries.schemes import conditions_of, schemes, schemes_in_force, schemes_of
+from yoram.courses.queries.timetable import (
+    calendar_address,
+    day_today,
+    days_between,
+    days_of,
+    own_cohorts,
+    own_days,
+    own_lessons,
+    person_at,
+    possible_instructors,
+    rooms_of,
+    subjects,
+    subjects_taught,
+    teachings,
+    timetables_for,
+)
 
 __all__ = [
-    "Centre", "Cohort", "Course", "Enrolment", "Participation", "catalogue", "centres", "centres_for", "cohorts",
-    "cohorts_for", "courses_of", "enrolments_for", "fields", "main_centre", "occasions", "participants", "sizes",
-    "state_of", "targets", "targets_by_year",
+    "Centre", "Cohort", "Course", "Enrolment", "Lesson", "Participation", "Subject", "Teaching", "TrainingDay",
+    "calendar_address", "catalogue", "centres", "centres_for", "cohorts", "cohorts_for", "conditions_of", "courses_of",
+    "day_today", "days_between", "days_of", "enrolments_for", "fields", "main_centre", "occasions", "own_cohorts",
+    "own_days", "own_lessons", "participants", "person_at", "possible_instructors", "rooms_of", "schemes",
+    "schemes_in_force", "schemes_of", "sizes", "state_of", "subjects", "subjects_taught", "targets", "targets_by_year",
+    "teachings", "timetables_for",
 ]  # fmt: skip
 
 

@@ -1,15 +1,10 @@
-"""Who a course is for, and where a class stands in time."""
-
-from dataclasses import dataclass
-from uuid import UUID
+"""The closed lists of words that courses are described with."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from yoram.core.facts import Event
-
 # Words that the addresses of the staff pages need for themselves.
-RESERVED = frozenset({"manage", "add"})
+RESERVED = frozenset({"manage", "add", "find", "mine", "calendar", "classes"})
 
 
 class Audience(TextChoices):
@@ -58,10 +53,3 @@ class Measure(TextChoices):
 
     TRAINEES = "trainees", _("trainees who completed")
     PARTICIPANTS = "participants", _("people in experience and short courses")
-
-
-@dataclass(frozen=True, slots=True)
-class CohortOpened(Event):
-    """A class was set up with its dates."""
-
-    cohort: UUID
