@@ -246,6 +246,12 @@ def test_a_read_only_folder_is_one_clear_sentence(machine: Machine) -> None:
     assert "cannot write to" in refusal
 
 
+def test_an_installation_of_somebody_elses_is_one_clear_sentence(machine: Machine) -> None:
+    # The folder is there, its log cannot be written: dash ends a script without a word when ":" cannot redirect.
+    (machine.checkout / ".yoram" / "install.log").mkdir(parents=True)
+    assert f"cannot write to {machine.checkout}" in machine.refusal("demo")
+
+
 def test_an_installation_without_network_is_one_clear_sentence(machine: Machine) -> None:
     machine.has_uv()
 
