@@ -7,6 +7,7 @@ from yoram.attendance.facts.calendar import (
     DeadlineRule,
     OnHoliday,
 )
+from yoram.attendance.facts.checks import Check, Source, Way, Why
 from yoram.attendance.facts.hrd_words import (
     COMPLETERS,
     DAY_WORDS,
@@ -61,6 +62,7 @@ from yoram.attendance.facts.rulebook import (
     SickLimit,
 )
 from yoram.attendance.facts.tallies import (
+    Breach,
     Counted,
     CourseRule,
     Criterion,
@@ -69,6 +71,7 @@ from yoram.attendance.facts.tallies import (
     Ground,
     Measured,
     Outcome,
+    OwnUnit,
     Plan,
     PlanError,
     PlannedDay,
@@ -95,8 +98,10 @@ __all__ = [
     "Base",
     "Basis",
     "Because",
+    "Breach",
     "CardClaim",
     "Carry",
+    "Check",
     "Claim",
     "Composite",
     "Counted",
@@ -120,6 +125,7 @@ __all__ = [
     "OnHoliday",
     "Outcome",
     "Outing",
+    "OwnUnit",
     "Plan",
     "PlanError",
     "PlannedDay",
@@ -135,6 +141,7 @@ __all__ = [
     "ShortDay",
     "SickLimit",
     "Slip",
+    "Source",
     "State",
     "Stay",
     "Step",
@@ -146,6 +153,8 @@ __all__ = [
     "UnitTally",
     "UnknownWord",
     "Unpaid",
+    "Way",
+    "Why",
     "Work",
     "day_said",
     "day_word",

@@ -24,7 +24,12 @@ class OnHoliday(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRule:
-    """One deadline as the notice words it; a course of fewer or more days may have another."""
+    """One deadline as the notice words it.
+
+    Counted in calendar days and months from its anchor; for a unit close in working days, the first one being 1.
+    It is for courses of `min_days` to `max_days` training days that last less than `under_months`, and for every
+    course of `min_months` or more.
+    """
 
     id: str
     title: Mapping[str, str]
@@ -33,11 +38,13 @@ class DeadlineRule:
     days: int = 0
     months: int = 0
     opens_days: int | None = None
-    business_days: int | None = None
-    opens_business_day: int | None = None
+    opens_business_day: int = 1
+    business_days: int = 1
     on_holiday: OnHoliday = OnHoliday.STAYS
     min_days: int = 0
     max_days: int | None = None
+    min_months: int | None = None
+    under_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

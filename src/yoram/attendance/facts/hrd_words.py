@@ -44,7 +44,7 @@ _CODES = ("01", "02", "03", "04", "05", "06")
 
 def _slip_words() -> dict[str, Said]:
     """Every combination of slips; the first spelling of three is the one that HRD-Net shows."""
-    found = {}
+    found: dict[str, Said] = {}
     for size in (1, 2, 3):
         for words in combinations(_SLIPS, size):
             said = Said(State.PRESENT, frozenset(_SLIPS[word] for word in words))
@@ -84,9 +84,7 @@ TRAINEE_WORDS: Mapping[str, TraineeState] = MappingProxyType(
 COMPLETERS = frozenset({TraineeState.COMPLETED, TraineeState.COMPLETED_FROM_80, TraineeState.EARLY_EMPLOYED})
 """Whom HRD-Net counts as having completed; 수료포기 has the word 수료 in it and is none of them."""
 
-_WORD_OF: Mapping[tuple[State, frozenset[Slip], LeaveKind | None, str], str] = {
-    tuple(said): word for word, said in reversed(DAY_WORDS.items())
-}
+_WORD_OF = {said: word for word, said in reversed(list(DAY_WORDS.items()))}
 _TRAINEE_WORD_OF = {state: word for word, state in TRAINEE_WORDS.items()}
 
 
@@ -100,9 +98,9 @@ def day_said(word: str) -> Said:
 
 def day_word(state: State, slips: frozenset[Slip] = NO_SLIPS, leave: LeaveKind | None = None, code: str = "") -> str:
     """The word that HRD-Net has for a day; a reason it has no word of its own for is told by its state."""
-    for key in ((state, slips, leave, code), (state, slips, None, code), (state, slips, LeaveKind.INTERVIEW, "")):
-        if key in _WORD_OF:
-            return _WORD_OF[key]
+    for known in (leave, None, LeaveKind.INTERVIEW):
+        if word := _WORD_OF.get(Said(state, slips, known, code)):
+            return word
     raise UnknownWord(f"{state} {code}".strip())
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from yoram.attendance.facts.marks import LeaveKind, Proof, Slip
+from yoram.attendance.facts.money import FeeTerms
 
 
 class Pooling(StrEnum):
@@ -82,7 +83,8 @@ class SickLimit:
 class RemovalTerms:
     """When absences end a training by the centre's decision; a limit that is None is not applied.
 
-    `over_course` is exceeded, `from_unit` is reached. `unexcused_only` counts days absent without the slips.
+    `over_course` is exceeded, `from_unit` is reached. `unexcused_only` counts days absent
+    without the slips and without illness beyond its limit.
     A course shorter than `by_hours_under_days` days or `by_hours_under_hours` hours is measured in minutes missed.
     """
 
@@ -136,6 +138,7 @@ class Rulebook:
     sick: SickLimit
     removal: RemovalTerms
     risk: RiskTerms
+    fee: FeeTerms
     text: str = ""
 
     @property

@@ -62,22 +62,32 @@ class Counted(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
-    """What the days of a unit, or of the course, add up to; totals of units add up to those of the course.
+class OwnUnit:
+    """What of a unit period is a trainee's own: its planned days since joining, and those of them after leaving."""
 
-    days = out + attended_days + absent_days + unmarked. `sick_over` is the part of `absent_days` that is illness
-    beyond the limit, `dropped` the part after leaving.
+    period: UnitPeriod
+    days: int
+    after_leaving: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the days of a unit, or of the course, add up to; the totals of units add up to those of the course.
+
+    Every day is one of: attended_days, unexcused, sick_over (illness beyond the limit), leave_out (leave that
+    leaves the denominator), dropped_in, dropped_out (after leaving), unmarked.
     """
 
     days: int = 0
-    out: int = 0
-    unmarked: int = 0
     attended_days: int = 0
-    absent_days: int = 0
+    unexcused: int = 0
+    sick_over: int = 0
+    leave_out: int = 0
+    dropped_in: int = 0
+    dropped_out: int = 0
+    unmarked: int = 0
     leave_days: int = 0
     sick_days: int = 0
-    sick_over: int = 0
-    dropped: int = 0
     late: int = 0
     left_early: int = 0
     outings: int = 0
@@ -89,7 +99,7 @@ class Totals:
     @property
     def base(self) -> int:
         """The denominator: training days less those that leave it."""
-        return self.days - self.out
+        return self.days - self.leave_out - self.dropped_out
 
     @property
     def attended(self) -> int:
@@ -98,13 +108,8 @@ class Totals:
 
     @property
     def absences(self) -> int:
-        """Days absent and the absences that slips make."""
-        return self.absent_days + self.slip_absences
-
-    @property
-    def unexcused(self) -> int:
-        """Days absent that are neither illness beyond the limit nor after leaving."""
-        return self.absent_days - self.sick_over - self.dropped
+        """Days absent while in training, and the absences that slips make."""
+        return self.unexcused + self.sick_over + self.slip_absences
 
     @property
     def rate(self) -> Fraction | None:
@@ -120,10 +125,14 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class UnitTally:
-    """The totals of one unit period."""
+    """The totals of one unit period.
+
+    `slips_over` are the slips that stand at its end and are not yet an absence, by kind; under None when pooled.
+    """
 
     period: UnitPeriod
     totals: Totals
+    slips_over: Mapping[Slip | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +141,13 @@ class Tally:
 
     units: tuple[UnitTally, ...]
     course: Totals
-    slips_over: Mapping[Slip | None, int]
-    """Slips counted but not yet an absence, by kind; under None when they are pooled."""
 
 
 class Criterion(StrEnum):
     """What a decision looks at."""
 
     ROLL = "roll"
+    NOT_REMOVED = "not_removed"
     ATTENDANCE = "attendance"
     EARLY_ATTENDANCE = "early_attendance"
     WORK = "work"
@@ -149,7 +157,7 @@ class Criterion(StrEnum):
 class Measured(NamedTuple):
     """One line of a decision's arithmetic: `part` of `whole` against the least that is `needed`.
 
-    Without a `needed` share the parts must be the whole.
+    Without a `needed` share the parts must be the whole; for `not_removed` the parts are grounds and must be none.
     """
 
     criterion: Criterion
@@ -167,10 +175,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CourseRule:
-    """What a course asks for besides attendance: a share of its assignments, and a passed project."""
+    """What a course asks for besides attendance: a share of its assignments, and a passed project.
+
+    `early_too` asks for both also of those who leave early for a job.
+    """
 
     work_rate: Fraction | None = None
     project: bool = False
+    early_too: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +223,7 @@ class Ground(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Removal:
+class Breach:
     """One ground for removal: `absences` of `days` against `limit`; minutes where the ground is hours."""
 
     ground: Ground
@@ -219,6 +231,13 @@ class Removal:
     absences: int
     days: int
     limit: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A ground for removal, the training day on which it arose, and the day on which it is processed."""
+
+    breach: Breach
     arose_on: date
     processed_on: date
 
@@ -238,9 +257,9 @@ class Forecast:
 
     `absences_left`: so many of the open days may be missed and the rate still holds when all others are attended.
     `slips_left`: slips until the next absence, by kind; under None when they are pooled.
-    `impossible_on`: the day on whose evening the rate is out of reach when every open day is missed, or was;
-    None where even that keeps it.
-    `unit_absences_left`: so many more absences before the unit of `unit` would end the training.
+    `impossible_on`: the training day with which the rate is lost when every open day is missed, or was lost
+    already; None where it cannot be lost, or the day is not known.
+    `unit_absences_left`: so many more absences in the unit period `unit` do not end the training.
     """
 
     reachable: bool
