@@ -12,11 +12,12 @@ from tests.requirements import POSTGRES
 
 
 @contextmanager
-def scratch_database() -> Iterator[str]:
-    """The address of an empty database that is gone afterwards."""
+def scratch_database(like: str = "template1") -> Iterator[str]:
+    """The address of a new database that is gone afterwards: an empty one, or a copy of the one of this name."""
     name = f"yoram_scratch_{secrets.token_hex(6)}"
     with psycopg.connect(POSTGRES, autocommit=True) as server:
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        made = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        server.execute(made.format(sql.Identifier(name), sql.Identifier(like)))
         try:
             yield urlsplit(POSTGRES)._replace(path=f"/{name}").geturl()
         finally:

@@ -1,6 +1,6 @@
 """A door for the kill test: each POST promises one person with two letters.
 
-/early lies about when it is kept, /slow takes its time.
+/early lies about when it is kept, /slow takes its time. And a job for a worker that is killed over it.
 """
 
 import os
@@ -14,7 +14,9 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.db import close_old_connections  # noqa: E402
+from django.tasks import task  # noqa: E402
 
 from yoram.core import clock, outbox, policy  # noqa: E402
 from yoram.core.action import action  # noqa: E402
@@ -34,6 +36,15 @@ def promise(key: str, *, by: Actor) -> None:
     person.save()
     for letter in ("first", "second"):
         outbox.send(key=f"{key} {letter}", address="nobody@example.org", subject=letter, body=key, person=person.pk)
+
+
+@task()
+def linger() -> None:
+    """Last for ever at the first try, and be done at once at the second."""
+    begun = settings.HOME / "lingering"
+    if not begun.exists():
+        begun.touch()
+        threading.Event().wait()
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

@@ -10,10 +10,11 @@ from yoram.core.facts import Actor
 from yoram.outcomes.actions import sweep_papers
 from yoram.privacy.actions import erase_unanswered, finish_erasures
 from yoram.site.commands.speech import answer, say
+from yoram.site.serving.living import free_lost_jobs
 
-HELP = """Send messages that got stuck, erase children whose guardian never agreed, finish erasures whose legal
-period has ended, destroy papers without a row, and forget sessions that are over. To be run once a day, for example
-from cron; running it twice does no harm."""
+HELP = """Offer the jobs of dead workers again, send messages that got stuck, erase children whose guardian never
+agreed, finish erasures whose legal period has ended, destroy papers without a row, and forget sessions that are over.
+To be run once a day, for example from cron; running it twice does no harm."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Do the round."""
+    freed = free_lost_jobs()
     done = {
+        "jobs offered again": freed.offered,
+        "jobs given up": freed.given_up,
         "messages": sum(outbox.deliver(key) for key in outbox.waiting()),
         "children": erase_unanswered(by=Actor.machine("daily")),
         "erasures": finish_erasures(by=Actor.machine("daily")),

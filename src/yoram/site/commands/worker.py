@@ -6,7 +6,8 @@ from yoram.site.serving import worker
 
 HELP = """Take queued jobs (mail, papers, clips) from the database until told to stop.
 
-A job under way is finished first; a second Ctrl-C ends it."""
+A job under way is finished first; a second Ctrl-C ends it. Jobs of workers that died are taken up at the start, and
+given up after three of them."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
