@@ -4,6 +4,8 @@ import functools
 import os
 import shutil
 import socket
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,7 +19,8 @@ MAC_BROWSERS = (
 )
 POSTGRES = os.environ.get("YORAM_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
 REDIS = os.environ.get("YORAM_REDIS", "redis://127.0.0.1:6379/0")
-REQUIREMENTS = ("browser", "postgres", "redis")
+VERIFIER = Path(__file__).parent / "promises" / "verifier"
+REQUIREMENTS = ("browser", "postgres", "redis", "verifier")
 MISSING = pytest.StashKey[Counter[str]]()
 
 
@@ -52,7 +55,31 @@ def lack(requirement: str) -> str | None:
             if _listens(POSTGRES, 5432)
             else f"no PostgreSQL answers at {urlsplit(POSTGRES).netloc}; set YORAM_POSTGRES"
         )
+    if requirement == "verifier":
+        return _lack_of_verifier()
     return None if _listens(REDIS, 6379) else f"no Redis answers at {urlsplit(REDIS).netloc}; set YORAM_REDIS"
+
+
+def deno() -> str | None:
+    """The client's build tool, beside this Python or on the path."""
+    return shutil.which("deno", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
+
+
+def _lack_of_verifier() -> str | None:
+    """Brings the other maker's verifier once, as its lock file has it; after that nothing is fetched."""
+    tool = deno()
+    if tool is None:
+        return "no deno found"
+    done = subprocess.run(
+        [tool, "install", "--frozen", "--quiet"],
+        cwd=VERIFIER,
+        env=os.environ | {"NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return None if done.returncode == 0 else f"its packages cannot be had ({done.stderr.strip()[-200:]})"
 
 
 def demanded() -> set[str]:
