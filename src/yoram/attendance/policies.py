@@ -1,0 +1,35 @@
+"""Who may check in, take a roll, close a day, and see who was there."""
+
+from yoram.core.policy import Anyone, Machine, Own, declare, holds
+
+_STAFF = ("operator", "administrator")
+_OF_COHORT = holds(*_STAFF, centre="course__centre") | holds("instructor", cohort="self")
+_OF_DAY = holds(*_STAFF, centre="cohort__course__centre") | holds("instructor", cohort="cohort")
+_OF_TRAINEE = holds(*_STAFF, centre="cohort__course__centre") | holds("instructor", cohort="cohort")
+
+declare(
+    {
+        # Names and marks: the trainee's own, their instructors', their centre's. A city officer is told figures.
+        "attendance.see": _OF_TRAINEE | Own("person"),
+        "attendance.see_class": _OF_COHORT,
+        "attendance.own": Own("person"),
+        "attendance.scan": Own("self"),
+        "attendance.check_in": Own("person"),
+        # Whoever is turned away leaves the reason, known or not.
+        "attendance.refuse_check": Anyone(),
+        "attendance.show_screen": _OF_DAY,
+        "attendance.take_roll": _OF_DAY,
+        "attendance.close_day": _OF_DAY,
+        "attendance.close_due_days": Machine(),
+        "attendance.correct": holds(*_STAFF, centre="cohort__course__centre"),
+        "attendance.import_marks": holds(*_STAFF, centre="course__centre"),
+        "attendance.set_rules": holds(*_STAFF, centre="course__centre"),
+        "attendance.release_phone": _OF_TRAINEE,
+        "attendance.set_pin": Own("self"),
+        "attendance.reset_pin": _OF_TRAINEE,
+        "attendance.issue_kiosk": holds(*_STAFF, centre="course__centre"),
+        "attendance.end_kiosk": holds(*_STAFF, centre="cohort__course__centre"),
+        # The key in the kiosk's link and the trainee's own number are the proof.
+        "attendance.check_at_kiosk": Anyone(),
+    }
+)
