@@ -1,6 +1,7 @@
 """What other rooms may ask about people."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -18,13 +19,14 @@ from yoram.people.consents import (
 )
 from yoram.people.facts import Role
 from yoram.people.models import Account, Person, RoleGrant
+from yoram.people.rules import decide_guardian_needed
 from yoram.people.scopes import label_of_scope, places, wire_scopes
 
 __all__ = [
     "Account", "Person", "RoleGrant", "account_for", "account_of", "actor_of_account", "agreed_versions",
-    "current_texts", "grants_of", "has_consent", "holders_of", "label_of", "label_of_scope", "missing_consents",
-    "never_agreed_to", "open_consents", "persons", "persons_for", "places", "search", "second_factors_of",
-    "wire_scopes",
+    "current_texts", "grants_of", "guardian_needed", "has_consent", "holders_of", "label_of", "label_of_scope",
+    "missing_consents", "never_agreed_to", "open_consents", "persons", "persons_for", "places", "search",
+    "second_factors_of", "wire_scopes",
 ]  # fmt: skip
 
 
@@ -48,6 +50,11 @@ def account_for(email: str) -> Account | None:
 def account_of(person: Person) -> Account | None:
     """The person's account, where they have one."""
     return Account.objects.filter(person=person).first()
+
+
+def guardian_needed(birth_date: date | None, on: date) -> bool:
+    """Whether the law wants a guardian to agree as well for somebody born on this day."""
+    return decide_guardian_needed(birth_date, on)
 
 
 def persons_for(actor: Actor) -> QuerySet[Person]:
