@@ -23,14 +23,9 @@ def ask(event: TrainingDaysAsked) -> None:
     refuse_taken(_needs(event.days))
 
 
-def hold(event: TrainingDaysPlanned) -> None:
-    """Hold the rooms of new days."""
+def hold(event: TrainingDaysPlanned | TrainingDaysChanged) -> None:
+    """Hold the rooms that the days need now, and no others."""
     places.hold_rooms(_needs(event.days), by=_TIMETABLE)
-
-
-def move(event: TrainingDaysChanged) -> None:
-    """Let go what the days held, and hold what they need now."""
-    places.hold_rooms(_needs(event.days), by=_TIMETABLE, anew=True)
 
 
 def release(event: TrainingDaysDropped) -> None:

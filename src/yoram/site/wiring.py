@@ -16,7 +16,7 @@ SUBSCRIPTIONS: list[tuple[type[Event], Listener]] = [
     (SignInFailed, privacy.note_failure),
     (TrainingDaysAsked, room_holds.ask),
     (TrainingDaysPlanned, room_holds.hold),
-    (TrainingDaysChanged, room_holds.move),
+    (TrainingDaysChanged, room_holds.hold),
     (TrainingDaysDropped, room_holds.release),
     (ExclusionAsked, outcomes.tell_deciders),
     (ExclusionDecided, outcomes.tell_asker),

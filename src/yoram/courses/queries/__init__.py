@@ -37,12 +37,13 @@ from yoram.courses.queries.timetable import (
     teachings,
     timetables_for,
 )
+from yoram.courses.rules import periods
 
 __all__ = [
     "Centre", "Cohort", "Course", "Enrolment", "Lesson", "Participation", "Subject", "Teaching", "TrainingDay",
     "calendar_address", "catalogue", "centres", "centres_for", "cohorts", "cohorts_for", "conditions_of", "courses_of",
     "day_today", "days_between", "days_of", "enrolments_for", "fields", "main_centre", "occasions", "own_cohorts",
-    "own_days", "own_lessons", "participants", "person_at", "possible_instructors", "rooms_of", "schemes",
+    "own_days", "own_lessons", "participants", "periods", "person_at", "possible_instructors", "rooms_of", "schemes",
     "schemes_in_force", "schemes_of", "sizes", "state_of", "subjects", "subjects_taught", "targets", "targets_by_year",
     "teachings", "timetables_for",
 ]  # fmt: skip

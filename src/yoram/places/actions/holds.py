@@ -1,6 +1,8 @@
 """Holding rooms, so that nothing else is planned there at the same time."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -14,19 +16,21 @@ from yoram.places.taken import says, taken
 
 
 @action("places.hold_rooms")
-def hold_rooms(needs: Mapping[str, Sequence[Need]], *, by: Actor, anew: bool = False) -> int:
-    """Hold for each holder exactly the rooms it needs; with ``anew`` what it held before is let go first.
+def hold_rooms(needs: Mapping[str, Sequence[Need]], *, by: Actor) -> int:
+    """Hold for each holder exactly the rooms it needs, and let go what it held beyond that.
 
-    Raises a ValidationError naming room and time where another holds one of them; nothing is held then.
+    Raises a ValidationError naming room and time where another holds one of them; nothing is changed then.
     """
-    if anew:
-        release_rooms(needs, by=by)
-    rows = _rows(needs)
+    wanted = _wanted(needs)
+    there = {_key(row): row for row in RoomHold.objects.filter(holder__in=list(needs))}
+    if gone := [row.pk for key, row in there.items() if key not in wanted]:
+        RoomHold.objects.filter(pk__in=gone).delete()
+    rows = [_hold(key, label) for key, label in wanted.items() if key not in there]
     try:
         with transaction.atomic():
             RoomHold.objects.bulk_create(rows)
     except IntegrityError as clash:
-        found = taken(need for each in needs.values() for need in each)
+        found = taken((need for each in needs.values() for need in each), besides=needs)
         raise ValidationError(says(found) or _("Two of these need the same room at the same time.")) from clash
     return len(rows)
 
@@ -38,14 +42,22 @@ def release_rooms(holders: Iterable[str], *, by: Actor) -> int:
     return gone
 
 
-def _rows(needs: Mapping[str, Sequence[Need]]) -> list[RoomHold]:
-    held = {
+type _Key = tuple[UUID, date, int, str]
+
+
+def _wanted(needs: Mapping[str, Sequence[Need]]) -> dict[_Key, str]:
+    return {
         (need.room, need.on, part, holder): need.label
         for holder, each in needs.items()
         for need in each
         for part in need.slices()
     }
-    return [
-        RoomHold(room_id=room, on=on, slice=part, holder=holder, label=label)
-        for (room, on, part, holder), label in held.items()
-    ]
+
+
+def _key(row: RoomHold) -> _Key:
+    return (row.room_id, row.on, row.slice, row.holder)
+
+
+def _hold(key: _Key, label: str) -> RoomHold:
+    room, on, part, holder = key
+    return RoomHold(room_id=room, on=on, slice=part, holder=holder, label=label)

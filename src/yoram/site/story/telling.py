@@ -16,6 +16,7 @@ from yoram.outcomes.facts import Event, Reason
 from yoram.outcomes.queries import enrolments_for, exclusions_waiting, known_lines
 from yoram.people import actions as people
 from yoram.people.facts import Role, ScopeKind, scope
+from yoram.site.story import timetable
 from yoram.site.story.accounts import ACCOUNTS, PASSWORD, actor_as, holder_of
 from yoram.site.story.papers import made_up
 from yoram.site.story.setting import CENTRE, COURSES
@@ -152,6 +153,11 @@ class Story:
             self.open_class("ai", 3, "2024-07-01", "2024-12-27", 20)
             third = scope(ScopeKind.COHORT, self.cohorts[3].pk)
             people.grant_role(holder_of(Role.INSTRUCTOR), role=Role.INSTRUCTOR, scope=third, by=HOUSE)
+            self.report("writing the timetable of class 3")
+            teacher = holder_of(Role.INSTRUCTOR)
+            timetable.tell(
+                timetable.Setting(self.centre, self.cohorts[3], teacher, by=actor_as(Role.OPERATOR), house=HOUSE)
+            )
         self.import_sheet("2024-06-28-class-1")
         self.import_sheet("2024-06-28-class-2")
         self.import_sheet("2024-07-01-class-3")
