@@ -12,11 +12,11 @@ from yoram.courses.facts.events import (
 )
 from yoram.courses.facts.schemes import Payer, Region, Scheme, SchemeKind
 from yoram.courses.facts.timetable import Hours, Preview, Skipped, Slot
-from yoram.courses.facts.words import RESERVED, Audience, CohortState, Level, Measure, Pace, Part
+from yoram.courses.facts.words import RESERVED, Audience, CohortState, Goal, Level, Measure, Pace, Part
 
 __all__ = [
     "RESERVED", "Audience", "BadCondition", "CohortOpened", "CohortState", "Condition", "ConditionKind", "DayPlan",
-    "Education", "Hours", "Level", "Measure", "Pace", "Part", "Payer", "Preview", "Region", "RoomSpan", "Scheme",
-    "SchemeKind", "Skipped", "Slot", "TrainingDaysAsked", "TrainingDaysChanged", "TrainingDaysDropped",
+    "Education", "Goal", "Hours", "Level", "Measure", "Pace", "Part", "Payer", "Preview", "Region", "RoomSpan",
+    "Scheme", "SchemeKind", "Skipped", "Slot", "TrainingDaysAsked", "TrainingDaysChanged", "TrainingDaysDropped",
     "TrainingDaysPlanned",
 ]  # fmt: skip

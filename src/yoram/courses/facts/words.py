@@ -32,6 +32,15 @@ class Pace(TextChoices):
     ONLINE = "online", _("online")
 
 
+class Goal(TextChoices):
+    """What somebody wants from a course."""
+
+    JOB = "job", _("find work")
+    WORK = "work", _("do more at my work")
+    FOUND = "found", _("start something of my own")
+    EXPLORE = "explore", _("find out what it is about")
+
+
 class Part(TextChoices):
     """What somebody does for a class."""
 

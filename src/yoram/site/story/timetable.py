@@ -59,7 +59,7 @@ def describe(course: Any, house: Actor) -> None:
         capacity=25,
         level=Level.BEGINNER,
         pace=Pace.FULL_TIME,
-        goals=["job", "project"],
+        goals=["job", "found"],
         eligibility=[
             {"kind": "age", "least": 18},
             {"kind": "status", "among": ["student", "youth", "job_seeker"]},
