@@ -53,7 +53,8 @@ def cohorts(request: HttpRequest) -> HttpResponse:
     """Every class whose ledger the actor may read."""
     rows = queries.cohorts_for(actor_of(request)).annotate(size=Count("enrolments"))
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": shown, "today": clock.today(), "unsealed": set(queries.unsealed(actor_of(request)))}
+    may = {"import_roster": policy.policy("outcomes.import_roster").admits(actor_of(request))}
+    context = {"page": shown, "today": clock.today(), "unsealed": set(queries.unsealed(actor_of(request))), "may": may}
     return render(request, "outcomes/staff_cohorts.html", context)
 
 
