@@ -45,11 +45,11 @@ def _judged(times: DayTimes, rulebook: Rulebook, attended: int, planned: int) ->
     asked = tuple(because for choice, because in unseen.values() if choice is Missing.ASK)
     if asked:
         return DayVerdict(None, NO_SLIPS, asked, attended, planned)
-    slips = frozenset((*_slips(times, rulebook), *unseen))
+    seen = frozenset(_slips(times, rulebook))
     if rulebook.short_day is ShortDay.ABSENT and attended < rulebook.short_below * planned:
         return DayVerdict(State.UNDER_HALF, NO_SLIPS, (Because.UNDER_HALF,), attended, planned)
-    why = (*(_SLIP_BECAUSE[slip] for slip in Slip if slip in slips), *(because for _choice, because in unseen.values()))
-    return DayVerdict(State.PRESENT, slips, why, attended, planned)
+    why = (*(_SLIP_BECAUSE[slip] for slip in Slip if slip in seen), *(because for _choice, because in unseen.values()))
+    return DayVerdict(State.PRESENT, seen.union(unseen), why, attended, planned)
 
 
 def _unseen(times: DayTimes, rulebook: Rulebook) -> Iterator[tuple[Slip, Missing, Because]]:
