@@ -8,6 +8,19 @@ from yoram.attendance.facts.calendar import (
     OnHoliday,
 )
 from yoram.attendance.facts.checks import Check, Source, Way, Why
+from yoram.attendance.facts.decisions import (
+    Breach,
+    CourseRule,
+    Criterion,
+    Decision,
+    Forecast,
+    Ground,
+    Measured,
+    Outcome,
+    Removal,
+    Risk,
+    Work,
+)
 from yoram.attendance.facts.hrd_words import (
     COMPLETERS,
     DAY_WORDS,
@@ -62,27 +75,16 @@ from yoram.attendance.facts.rulebook import (
     SickLimit,
 )
 from yoram.attendance.facts.tallies import (
-    Breach,
     Counted,
-    CourseRule,
-    Criterion,
-    Decision,
-    Forecast,
-    Ground,
-    Measured,
-    Outcome,
     OwnUnit,
     Plan,
     PlanError,
     PlannedDay,
-    Removal,
-    Risk,
     Stay,
     Tally,
     Totals,
     UnitPeriod,
     UnitTally,
-    Work,
 )
 
 __all__ = [

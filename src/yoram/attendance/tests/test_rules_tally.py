@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yoram.attendance.facts import (
+    DAY_WORDS,
     Base,
     Carry,
     Composite,
@@ -25,6 +26,7 @@ from yoram.attendance.facts import (
     State,
     Stay,
     Totals,
+    day_said,
 )
 from yoram.attendance.rules import (
     count_marks,
@@ -234,3 +236,16 @@ def test_a_reason_for_leave_asks_for_its_paper_and_has_its_days():
 
 def test_a_mark_names_the_reason_of_its_leave():
     assert Mark(OPENS, State.SICK, leave=LeaveKind.CHILD_ILLNESS).leave is LeaveKind.CHILD_ILLNESS
+
+
+@given(st.lists(st.sampled_from([word for word in DAY_WORDS if DAY_WORDS[word].state is not State.SICK]), min_size=1))
+def test_the_mainstream_rate_is_the_one_that_reproduces_real_claims(words):
+    """Words in, rate out, by the formula of a tool whose author checked it against claims that were paid."""
+    plan = course(len(words))
+    said = [day_said(word) for word in words]
+    told = [Mark(day.on, one.state, one.slips, one.leave) for day, one in zip(plan.days, said, strict=True)]
+    days = [word for word in words if word != "중도탈락미출석"]
+    attended_ = [word for word in days if word not in {"결석", "100분의50미만출석"}]
+    penalties = sum(word.count(slip) for word in words for slip in ("지각", "조퇴", "외출"))
+    found = tally(told, plan, MOEL).course
+    assert (found.attended, found.base) == (len(attended_) - penalties // 3, len(days))
