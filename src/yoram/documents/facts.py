@@ -1,6 +1,7 @@
 """The door to the types: what other rooms build to have a paper, a workbook, a chart or a calendar."""
 
 from yoram.documents.calendars import CalendarEntry, EntryStatus, Method
+from yoram.documents.certificates import CertificateEntry, CertificatePage, CheckPlace
 from yoram.documents.charts import Bar, BarChart, Pattern, StepChart, StepLine, StepPoint
 from yoram.documents.paper import (
     Block,
@@ -30,6 +31,9 @@ __all__ = [
     "BulletList",
     "CalendarEntry",
     "CellValue",
+    "CertificateEntry",
+    "CertificatePage",
+    "CheckPlace",
     "Column",
     "ColumnGroup",
     "EntryStatus",

@@ -12,6 +12,8 @@ _WORDS = {
     "note": {"ko": "주", "en": "Note"},
     "seal": {"ko": "직인", "en": "seal"},
     "signature": {"ko": "서명", "en": "signature"},
+    "check": {"ko": "진위 확인", "en": "Check this certificate"},
+    "code": {"ko": "확인 코드", "en": "Code"},
     "chart_data": {"ko": "표로 보기", "en": "Show as a table"},
     "sheet": {"ko": "시트", "en": "Sheet"},
     "notes_sheet": {"ko": "안내", "en": "Notes"},

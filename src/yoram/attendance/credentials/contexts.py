@@ -11,5 +11,5 @@ OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 @cache
 def extra_contexts() -> dict[str, dict[str, object]]:
     """What the signing library does not bring itself."""
-    text = (Path(__file__).parent / "contexts" / "open-badges-3.0.3.json").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "vocabularies" / "open-badges-3.0.3.json").read_text(encoding="utf-8")
     return {OPEN_BADGES: json.loads(text)}

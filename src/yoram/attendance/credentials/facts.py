@@ -101,4 +101,6 @@ class CertificateFacts:
     email: str = ""
     born: date | None = None
     valid_until: datetime | None = None
+    signer_office: str = ""  # as it stands on the paper; empty is the head of the centre
+    signer_name: str = ""
     language: str = "ko"

@@ -57,8 +57,8 @@ class KeyRing:
         """The key that signs now; the first call makes it, and two first calls at once agree on one."""
         path = self.folder / _SIGNING
         if not path.exists():
-            with self._draft(make_key()) as draft, contextlib.suppress(FileExistsError):
-                os.link(draft, path)
+            with self._draft(make_key()) as draft:
+                _place(draft, path)
         return _read(path)
 
     def published(self) -> tuple[PublicKey, ...]:
@@ -96,6 +96,18 @@ class KeyRing:
             yield draft
         finally:
             draft.unlink(missing_ok=True)
+
+
+def _place(draft: Path, path: Path) -> None:
+    """Give the draft its name unless another process was first."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    except OSError:
+        # Some file systems know no second name for a file; there the first start has to be alone.
+        if not path.exists():
+            draft.replace(path)
 
 
 def _read(path: Path) -> SigningKey:

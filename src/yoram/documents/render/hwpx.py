@@ -1,7 +1,6 @@
 """A paper as HWPX, the format that Korean public offices write in and send around."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from hwpx import HwpxDocument
@@ -21,6 +20,7 @@ from yoram.documents.paper import (
     Tone,
     Twig,
 )
+from yoram.documents.render.hwpx_file import describe, finished
 from yoram.documents.render.hwpx_styles import Palette
 from yoram.documents.render.hwpx_tables import write_entries, write_table
 from yoram.documents.render.masthead import masthead_entries
@@ -35,10 +35,6 @@ _BULLETS = ("○ ", "– ", "· ")
 _MARGINS_MM: Mapping[str, float] = {"left": 22, "right": 22, "top": 18, "bottom": 18, "header": 8, "footer": 10}
 
 
-_FOOTER = "2147483646"  # above every counted id of a document
-_PREVIEW = "Preview/PrvText.txt"
-
-
 def render_hwpx(paper: Paper) -> bytes:
     """The paper as a zipped OWPML document on A4, its tables real tables.
 
@@ -47,29 +43,9 @@ def render_hwpx(paper: Paper) -> bytes:
     document = HwpxDocument.new()
     try:
         _Writer(document, paper).write()
-        _settle_ids(document)
-        document.package.set_part(_PREVIEW, document.text.plain()[:1000].encode())
-        return document.to_bytes()
+        return finished(document)
     finally:
         document.close()
-
-
-def _settle_ids(document: HwpxDocument) -> None:
-    """The library draws ids by lot; counted ones give the same paper the same bytes."""
-    for section in document.sections:
-        for number, node in enumerate(section.element.iter()):
-            match _local(node.tag):
-                case "p" | "tbl":
-                    node.set("id", str(number))
-                case "footer":
-                    node.set("id", _FOOTER)
-                case "footerApply":
-                    node.set("idRef", _FOOTER)
-        section.mark_dirty()
-
-
-def _local(tag: object) -> str:
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 class _Writer:
@@ -89,10 +65,7 @@ class _Writer:
 
     def set_page(self) -> None:
         paper = self.paper
-        moment = datetime.combine(paper.date, time(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        parts = self.document.parts
-        parts.clear_document_metadata(keep=("language",), timestamp=moment)
-        parts.set_document_metadata(title=" ".join(paper.title.split()), creator=paper.issuer)
+        describe(self.document, title=paper.title, creator=paper.issuer, on=paper.date)
         self.document.page.setup(paper_size="A4", orientation="portrait", margins_mm=_MARGINS_MM)
         self.document.page.set_page_number(prefix="- ", suffix=" -")
 

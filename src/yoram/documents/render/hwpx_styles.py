@@ -8,6 +8,7 @@ from hwpx import HwpxDocument
 if TYPE_CHECKING:
     from hwpx.oxml import HwpxOxmlParagraph
 
+NAVY, SEA = "#0B2F6B", "#0F7F75"
 BLUE, INK, SOFT, LINE, GROUND, STRONG = "#0B50D0", "#1E2124", "#58616A", "#B1B8BE", "#EEF2F7", "#ECF2FE"
 # The typeface that every Hangul Office carries.
 FACE = "함초롬돋움"
@@ -58,6 +59,15 @@ _SHAPES = {
     "table": _Shape("LEFT", after=3, spacing=100),
     "signed_on": _Shape("CENTER", before=26, after=10, keep=True),
     "signer": _Shape("CENTER", before=4, after=8),
+    "certificate_number": _Shape("LEFT", after=40, spacing=130),
+    "certificate_title": _Shape("CENTER", after=6, spacing=130),
+    "certificate_beside": _Shape("CENTER", after=34, spacing=130),
+    "certificate_label": _Shape("DISTRIBUTE", spacing=150),
+    "certificate_entry": _Shape("LEFT", spacing=150),
+    "certificate_statement": _Shape(before=40, after=36, spacing=200, left=6),
+    "certificate_day": _Shape("CENTER", after=26, spacing=130),
+    "certificate_signer": _Shape("CENTER", after=30, spacing=130),
+    "check": _Shape("LEFT", after=2, spacing=130),
 }
 
 _LETTERS = {
@@ -76,8 +86,24 @@ _LETTERS = {
     "cell": _Letters(10),
     "cell_strong": _Letters(10, bold=True),
     "office": _Letters(16, bold=True),
+    "certificate_number": _Letters(11, color=SOFT),
+    "certificate_title": _Letters(46, bold=True, color=NAVY),
+    "certificate_beside": _Letters(10.5, bold=True, color=SEA),
+    "certificate_label": _Letters(12, color=SOFT),
+    "certificate_entry": _Letters(13.5),
+    "certificate_strong": _Letters(21, bold=True),
+    "certificate_statement": _Letters(16),
+    "certificate_statement_strong": _Letters(16, bold=True),
+    "certificate_day": _Letters(14),
+    "certificate_signer": _Letters(19, bold=True),
 }
-_BOLD_OF = {"body": "strong", "note": "note_strong", "cell": "cell_strong"}
+_BOLD_OF = {
+    "body": "strong",
+    "note": "note_strong",
+    "cell": "cell_strong",
+    "certificate_entry": "certificate_strong",
+    "certificate_statement": "certificate_statement_strong",
+}
 
 
 class Palette:

@@ -33,7 +33,7 @@ _STYLESHEET = _FOLDER.parent / "static" / "documents" / "chart.css"
 # Letters without a shape, and letters of private use whose shape every font draws otherwise.
 _UNDRAWABLE = re.compile(r'(?:the text|contains the codepoint) `"(?P<text>.+?)"`')
 
-type Json = str | int | float | bool | list[Json] | dict[str, Json]
+type Json = str | int | float | bool | list[Json] | dict[str, Json] | None
 
 
 def render_pdf(paper: Paper) -> bytes:
@@ -56,17 +56,18 @@ def render_pdf(paper: Paper) -> bytes:
             timestamp=int(datetime.combine(paper.date, time(), UTC).timestamp()),
         )
     except typst.TypstError as error:
-        raise _explained(error, paper) from error
+        raise explained(error, paper.title) from error
 
 
-def _explained(error: typst.TypstError, paper: Paper) -> PaperError:
+def explained(error: typst.TypstError, title: str) -> PaperError:
+    """What the typesetter's complaint means for whoever wrote the paper."""
     missing = _UNDRAWABLE.search(error.message)
     if missing:
         return UndrawableTextError(
-            f"“{paper.title}”: no installed font holds the letter “{missing['text']}”. Replace the letter, "
+            f"“{title}”: no installed font holds the letter “{missing['text']}”. Replace the letter, "
             "or install a font that holds it."
         )
-    return PaperError(f"“{paper.title}” could not be set as PDF: {error.message}")
+    return PaperError(f"“{title}” could not be set as PDF: {error.message}")
 
 
 def _paper(paper: Paper, families: tuple[str, ...]) -> Json:
@@ -80,7 +81,7 @@ def _paper(paper: Paper, families: tuple[str, ...]) -> Json:
         "language": paper.language,
         "kind": kind,
         "kind_word": word(kind, paper.language) if kind else "",
-        "entries": [{"label": label, "runs": _runs(text)} for label, text in masthead_entries(paper)],
+        "entries": [{"label": label, "runs": data_runs(text)} for label, text in masthead_entries(paper)],
         "families": list(families),
         "blocks": [_block(block, paper.language, families) for block in paper.blocks],
     }
@@ -99,9 +100,9 @@ def _block(block: Block, language: str, families: tuple[str, ...]) -> Json:
 def _flow(block: Heading | Paragraph | BulletList | Table | PageBreak) -> Json:
     match block:
         case Heading(text, level):
-            return {"kind": "heading", "level": level, "runs": _runs(text)}
+            return {"kind": "heading", "level": level, "runs": data_runs(text)}
         case Paragraph(text, tone):
-            return {"kind": "paragraph", "tone": tone.value, "runs": _runs(text)}
+            return {"kind": "paragraph", "tone": tone.value, "runs": data_runs(text)}
         case BulletList():
             return {"kind": "bullets", "items": _twigs(block.nested())}
         case Table():
@@ -114,12 +115,13 @@ def _lines(text: str) -> list[Json]:
     return list(text.replace("\r\n", "\n").split("\n"))
 
 
-def _runs(text: Text) -> list[Json]:
+def data_runs(text: Text) -> list[Json]:
+    """Words as data for the typesetter, line by line."""
     return [{"lines": list(run.text.split("\n")), "bold": run.bold} for run in runs_of(text)]
 
 
 def _twigs(twigs: tuple[Twig, ...]) -> list[Json]:
-    return [{"runs": _runs(twig.text), "below": _twigs(twig.below)} for twig in twigs]
+    return [{"runs": data_runs(twig.text), "below": _twigs(twig.below)} for twig in twigs]
 
 
 def _table(table: Table) -> dict[str, Json]:
@@ -131,13 +133,13 @@ def _table(table: Table) -> dict[str, Json]:
         ],
         "groups": [{"label": group.label, "span": group.span} for group in table.groups],
         "rows": [_row(row) for row in table.rows],
-        "notes": [_runs(note) for note in table.notes],
+        "notes": [data_runs(note) for note in table.notes],
         "row_headers": table.row_headers,
     }
 
 
 def _row(row: Row) -> Json:
-    return {"strong": row.strong, "cells": [_runs(cell) for cell in row.cells]}
+    return {"strong": row.strong, "cells": [data_runs(cell) for cell in row.cells]}
 
 
 def _chart(chart: BarChart | StepChart, language: str, families: tuple[str, ...]) -> Json:

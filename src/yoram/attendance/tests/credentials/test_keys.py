@@ -44,6 +44,15 @@ def test_processes_that_begin_at_once_agree_on_one_key(tmp_path):
     assert len(set(seen)) == 1
 
 
+def test_a_disk_without_second_names_can_hold_the_key_too(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    made = KeyRing(tmp_path).signing()
+    assert KeyRing(tmp_path).signing().public == made.public
+
+
 def test_what_an_old_key_signed_holds_after_a_change_of_keys(tmp_path):
     ring = KeyRing(tmp_path)
     old = ring.signing()
