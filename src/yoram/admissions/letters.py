@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -107,6 +108,11 @@ def write(application: Application, kind: LetterKind, *, once: str = "", origin:
         )
         sent += 1
     return sent
+
+
+def moment(at: datetime) -> str:
+    """A moment as letters write it, by the clock on the wall of the centre."""
+    return f"{timezone.localtime(at):%Y.%m.%d %H:%M}"
 
 
 def _addresses(application: Application) -> list[tuple[Channel, str]]:
