@@ -32,6 +32,7 @@ class Command:
     module: str
     summary: str
     house: bool = False  # its module needs Django set up before it is imported
+    migrated: bool = False  # it reads or writes rows, so it needs a database of this version
 
 
 COMMANDS = (
@@ -62,13 +63,18 @@ COMMANDS = (
         house=True,
     ),
     Command(
-        "import roster", "yoram.outcomes.importing.command", "Read a centre's roster of trainees (XLSX).", house=True
+        "import roster",
+        "yoram.outcomes.importing.command",
+        "Read a centre's roster of trainees (XLSX).",
+        house=True,
+        migrated=True,
     ),
     Command(
         "import participants",
         "yoram.outcomes.importing.participants_command",
         "Read a sheet of public occasions and how many came (XLSX).",
         house=True,
+        migrated=True,
     ),
     Command(
         "outcomes evaluate",
@@ -81,18 +87,21 @@ COMMANDS = (
         "yoram.site.commands.audit_verify",
         "Prove that nobody edited the audit trail.",
         house=True,
+        migrated=True,
     ),
     Command(
         "daily",
         "yoram.site.commands.daily",
         "What a house does once a day: stuck messages, erasures that are due, papers without a row.",
         house=True,
+        migrated=True,
     ),
     Command(
         "backup",
         "yoram.site.commands.backup",
         "Write the whole house into one archive, while it runs.",
         house=True,
+        migrated=True,
     ),
     Command(
         "restore",
@@ -208,6 +217,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             args.rest = rest
         else:
             args = parser.parse_args(words)
+        if (command := find(words)) is not None and command.migrated:
+            importlib.import_module("yoram.site.serving.schema").require_up_to_date()
         return cast("int", args.run(args))
     except CommandError as failure:
         complain(str(failure))

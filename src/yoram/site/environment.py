@@ -64,7 +64,7 @@ def secret_key(folder: Path) -> str:
 def _new_secret(path: Path) -> str:
     made = secrets.token_urlsafe(48)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(made)
     except FileExistsError:

@@ -43,6 +43,7 @@ def ledger(centre: str | None, cohorts: list[str]) -> pl.DataFrame:
     """The house's events without names. Django is set up only here: a file needs no house and no second to wait."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yoram.site.settings")
     importlib.import_module("django").setup()
+    importlib.import_module("yoram.site.serving.schema").require_up_to_date()
     courses = importlib.import_module("yoram.courses.queries")
     frame = importlib.import_module("yoram.outcomes.queries").frame
     chosen = [_one(courses.cohorts(), slug, "class") for slug in cohorts] or None

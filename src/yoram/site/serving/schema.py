@@ -7,6 +7,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from yoram.site.commands.speech import CommandError
+from yoram.site.environment import home
+from yoram.site.serving.home import make_writable
 
 
 def missing_migrations() -> list[str]:
@@ -30,7 +32,8 @@ def bring_up_to_date(report: Callable[[str], None]) -> int:
 
 
 def require_up_to_date() -> None:
-    """Refuse to serve a database of another form: it would fail page by page."""
+    """Refuse a house that cannot be written to or a database of another form: it would fail page by page."""
+    make_writable(home())
     missing = missing_migrations()
     if missing:
         raise CommandError(f"the database lacks {len(missing)} migrations ({missing[0]} first); run: ./yoram migrate")

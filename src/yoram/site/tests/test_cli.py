@@ -10,10 +10,13 @@ import pytest
 from yoram.site import cli
 
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
+def run(*words: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+    house = (
+        {"YORAM_HOME": str(home), "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "yoram.site.settings"} if home else {}
+    )
     return subprocess.run(
         [sys.executable, "-m", "yoram.site.cli", *words],
-        env=os.environ | {"PYTHONPATH": str(Path(cli.__file__).parents[2])},
+        env=os.environ | {"PYTHONPATH": str(Path(cli.__file__).parents[2])} | house,
         capture_output=True,
         text=True,
         check=False,
@@ -106,3 +109,26 @@ def test_migrating_says_what_is_missing_and_then_nothing(monkeypatch: pytest.Mon
     assert refused.returncode == 1
     assert json.loads(done.stdout)["migrated"] == len(json.loads(before.stdout)["missing"])
     assert (after.returncode, after.stdout) == (0, "The database is up to date.\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("audit", "verify"),
+        ("backup",),
+        ("daily",),
+        ("import", "roster", "no.xlsx"),
+        ("import", "participants", "no.xlsx"),
+        ("outcomes", "evaluate", "--database", "--on", "2024-07-27"),
+        ("user", "gaon@example.kr"),
+    ],
+    ids=" ".join,
+)
+def test_a_house_that_was_never_set_up_is_told_how(words: tuple[str, ...], tmp_path: Path) -> None:
+    home = tmp_path / "house"
+    done = run(*words, home=home)
+
+    assert done.returncode == 1
+    assert "run: ./yoram migrate" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert home.stat().st_mode & 0o077 == 0, "a house is its owner's alone, whichever command came first"
