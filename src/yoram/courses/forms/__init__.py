@@ -2,6 +2,15 @@
 
 from yoram.courses.forms.centre import CentreForm, FieldForm, TargetForm
 from yoram.courses.forms.cohort import CohortForm, SchemesForm, TeachingForm
-from yoram.courses.forms.course import CourseForm
+from yoram.courses.forms.course import CourseForm, SubjectForm
 
-__all__ = ["CentreForm", "CohortForm", "CourseForm", "FieldForm", "SchemesForm", "TargetForm", "TeachingForm"]
+__all__ = [
+    "CentreForm",
+    "CohortForm",
+    "CourseForm",
+    "FieldForm",
+    "SchemesForm",
+    "SubjectForm",
+    "TargetForm",
+    "TeachingForm",
+]

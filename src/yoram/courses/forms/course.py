@@ -1,6 +1,8 @@
 """What staff write about a course."""
 
+from collections.abc import Mapping
 from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.db.models import TextChoices
@@ -11,7 +13,7 @@ from yoram.courses import queries
 from yoram.courses.facts import RESERVED, Audience, Education, Goal, Level, Pace
 from yoram.courses.forms import inputs
 from yoram.courses.forms.eligibility import TOLD, conditions_from, told_of
-from yoram.courses.models import Centre, Course, Field
+from yoram.courses.models import Centre, Course, Field, Subject
 
 
 def _choices(words: type[TextChoices]) -> list[tuple[str, Any]]:
@@ -84,6 +86,33 @@ class CourseForm(forms.Form):
             self.add_error("most_age", _("The highest age lies below the lowest. Change one of the two."))
         conditions = [each.written() for each in conditions_from(given)]
         return {name: value for name, value in given.items() if name not in TOLD} | {"eligibility": conditions}
+
+
+class SubjectForm(forms.Form):
+    """One subject of a course; a line without a title is left out."""
+
+    key = forms.CharField(required=False, widget=forms.HiddenInput)
+    title = inputs.text(_("Subject"), 160, required=False)
+    title_en = inputs.text(_("Title in English"), 160, required=False)
+    hours = inputs.number(_("Hours"), 1, 9999, required=False)
+    ncs_code = inputs.text(_("NCS code"), 24, required=False)
+    ncs_title = inputs.text(_("NCS unit"), 160, required=False)
+
+    @staticmethod
+    def told(row: Subject) -> dict[str, Any]:
+        """What the line says of a subject that is there."""
+        names = ("title", "title_en", "hours", "ncs_code", "ncs_title")
+        return {"key": str(row.pk)} | {name: getattr(row, name) for name in names}
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if given.get("title") and not given.get("hours") and "hours" not in self.errors:
+            self.add_error("hours", _("Write how many hours the subject takes."))
+        return given
+
+    def subject(self, known: Mapping[str, UUID]) -> dict[str, Any]:
+        """The line as the action takes it; a key of another course counts as none."""
+        return {**self.cleaned_data, "key": known.get(self.cleaned_data["key"])}
 
 
 def _free(slug: str, taken: set[str]) -> str:

@@ -63,4 +63,4 @@ def hour(label: Any, **options: Any) -> forms.TimeField:
 
 def values_of(row: object | None, names: Any) -> dict[str, Any]:
     """What a row holds, for the fields of a form."""
-    return {name: getattr(row, name) for name in names} if row is not None else {}
+    return {name: getattr(row, name) for name in names if hasattr(row, name)} if row is not None else {}

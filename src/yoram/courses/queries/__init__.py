@@ -35,7 +35,9 @@ from yoram.courses.queries.timetable import (
     subjects,
     subjects_taught,
     teachings,
+    teachings_in,
     timetables_for,
+    with_days,
 )
 from yoram.courses.rules import periods
 
@@ -45,7 +47,8 @@ __all__ = [
     "day_today", "days_between", "days_of", "enrolments_for", "fields", "main_centre", "occasions", "own_cohorts",
     "own_days", "own_lessons", "participants", "periods", "person_at", "possible_instructors", "rooms_of", "schemes",
     "schemes_in_force", "schemes_of", "sizes", "state_of", "subjects", "subjects_taught", "targets", "targets_by_year",
-    "teachings", "timetables_for",
+    "teachings", "teachings_in", "timetables_for",
+    "with_days",
 ]  # fmt: skip
 
 

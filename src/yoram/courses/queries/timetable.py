@@ -19,13 +19,17 @@ def days_of(cohort: Cohort) -> QuerySet[TrainingDay]:
     return TrainingDay.objects.filter(cohort=cohort).select_related("room", "cohort__course")
 
 
-def days_between(cohort: Cohort, first: date, last: date) -> QuerySet[TrainingDay]:
-    """The days of a span with their lessons, subjects, rooms and instructors."""
-    return (
-        days_of(cohort)
-        .filter(on__range=(first, last))
-        .prefetch_related("lessons__subject", "lessons__room", "lessons__instructor")
-    )
+def days_between(cohort: Cohort, first: date, last: date, *, names: bool = True) -> QuerySet[TrainingDay]:
+    """The days of a span with their lessons, and with the instructors unless no names are wanted."""
+    parts = ("subject", "room", "instructor") if names else ("subject", "room")
+    rows = days_of(cohort).filter(on__range=(first, last))
+    return rows.prefetch_related(*(f"lessons__{part}" for part in parts))
+
+
+def with_days(cohorts: Iterable[Cohort]) -> set[UUID]:
+    """Which of these classes have a timetable."""
+    rows = TrainingDay.objects.filter(cohort__in=[cohort.pk for cohort in cohorts])
+    return set(rows.values_list("cohort_id", flat=True).distinct().order_by())
 
 
 def day_today(cohort: Cohort) -> TrainingDay | None:
@@ -52,6 +56,11 @@ def subjects_taught(course_id: UUID) -> QuerySet[Subject]:
 def teachings(cohort: Cohort) -> QuerySet[Teaching]:
     """Who teaches or looks after a class."""
     return Teaching.objects.filter(cohort=cohort).select_related("person")
+
+
+def teachings_in(cohorts: Iterable[Cohort]) -> QuerySet[Teaching]:
+    """Who teaches or looks after any of these classes."""
+    return Teaching.objects.filter(cohort__in=[cohort.pk for cohort in cohorts]).select_related("person", "cohort")
 
 
 def possible_instructors(centre: Centre) -> list[Person]:

@@ -4,11 +4,18 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 
 from yoram.core.web import page
 from yoram.courses import queries
-from yoram.courses.facts import Audience, CohortState
+from yoram.courses.calendars import entries_of
+from yoram.courses.facts import Audience, CohortState, Goal
+from yoram.courses.forms.find import CatalogueForm
 from yoram.courses.models import Cohort, Course
+from yoram.courses.views.class_tabs import title_of
+from yoram.courses.views.own import icalendar
+from yoram.courses.words import in_words, said
+from yoram.documents.queries import render_icalendar
 
 _TONES = {CohortState.RUNNING: "success", CohortState.PLANNED: "primary", CohortState.ENDED: "gray"}
 
@@ -43,25 +50,58 @@ class Offer:
 
 @page("public")
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """Every course, or those for one audience."""
-    asked = request.GET.get("for", "")
-    chosen = asked if asked in Audience.values else ""
-    offers = [offer_of(row) for row in queries.catalogue() if not chosen or chosen in row.audiences]
-    tabs = [
-        {"label": audience.label, "url": f"?for={audience.value}", "current": chosen == audience.value}
-        for audience in Audience
-    ]
-    context = {"offers": offers, "chosen": Audience(chosen).label if chosen else "", "tabs": tabs}
-    return render(request, "courses/catalogue.html", context)
+    """Every course, or those that fit what is chosen."""
+    given = request.GET.copy()
+    # Addresses of earlier days said "for".
+    if "audience" not in given and "for" in given:
+        given["audience"] = given["for"]
+    form = CatalogueForm(given)
+    chosen = form.chosen()
+    offers = [offer for row in queries.catalogue() if _meets(offer := offer_of(row), chosen)]
+    audience = str(Audience(chosen["audience"]).label) if "audience" in chosen else ""
+    return render(request, "courses/catalogue.html", {"offers": offers, "chosen": audience, "form": form})
+
+
+def _meets(offer: Offer, chosen: dict[str, str]) -> bool:
+    row = offer.course
+    return (
+        chosen.get("audience", "") in ("", *row.audiences)
+        and chosen.get("field") in (None, row.field.code)
+        and chosen.get("pace") in (None, row.pace)
+        and ("state" not in chosen or any(run.state == chosen["state"] for run in offer.runs))
+    )
 
 
 @page("public")
 def course(request: HttpRequest, centre: str, slug: str) -> HttpResponse:
-    """One course with all its classes."""
+    """One course with its subjects, who may apply, what is free and who pays, and all its classes."""
     row = queries.catalogue().filter(centre__slug=centre, slug=slug).first()
     if row is None:
         raise Http404
-    return render(request, "courses/course.html", {"offer": offer_of(row)})
+    offer = offer_of(row)
+    newest = offer.next or (offer.runs[0] if offer.runs else None)
+    language = "en" if get_language() == "en" else "ko"
+    context = {
+        "offer": offer,
+        "subjects": queries.subjects(row.pk),
+        "conditions": [said(condition) for condition in queries.conditions_of(row)],
+        "schemes": [in_words(scheme, language) for scheme in (queries.schemes_of(newest.cohort) if newest else ())],
+        "schemes_of": newest,
+        "with_calendar": queries.with_days([run.cohort for run in offer.runs]),
+        "goals": [str(Goal(word).label) for word in row.goals if word in Goal.values],
+    }
+    return render(request, "courses/course.html", context)
+
+
+@page("public")
+def class_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """The days and lessons of a class for anybody's calendar; nobody's name is in it."""
+    cohort = queries.cohorts().filter(slug=slug).first()
+    if cohort is None:
+        raise Http404
+    days = list(queries.days_between(cohort, cohort.starts_on, cohort.ends_on, names=False))
+    entries = entries_of(days, {day.pk: list(day.lessons.all()) for day in days})
+    return icalendar(render_icalendar(entries, name=title_of(cohort)))
 
 
 def offer_of(row: Course) -> Offer:

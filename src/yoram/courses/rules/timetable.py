@@ -1,4 +1,4 @@
-"""Which days a class meets, how a day divides into periods, and which courses fit what somebody is looking for."""
+"""Which days a class meets, and how a day divides into periods."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time, timedelta
