@@ -38,6 +38,10 @@ def fill(house: HouseAt) -> None:
         place.write_bytes(content)
     (house.home / "rules").mkdir(exist_ok=True)
     (house.home / "rules" / "own.toml").write_text('id = "own"\n', encoding="utf-8")
+    keys = house.home / "credential-keys" / "retired"
+    keys.mkdir(parents=True, exist_ok=True)
+    (keys.parent / "signing.pem").write_text("signs certificates", encoding="utf-8")
+    (keys / "earlier.pem").write_text("signed certificates", encoding="utf-8")
 
 
 def manifest(archive: Path) -> dict[str, Any]:
@@ -47,7 +51,8 @@ def manifest(archive: Path) -> dict[str, Any]:
 
 
 def files_of(house: HouseAt) -> dict[str, str]:
-    places = [*(house.home / "files").rglob("*"), *(house.home / "rules").rglob("*"), house.home / "secret-key"]
+    folders = ("files", "rules", "credential-keys")
+    places = [house.home / "secret-key", *(path for folder in folders for path in (house.home / folder).rglob("*"))]
     return {str(path.relative_to(house.home)): sum_file(path) for path in places if path.is_file()}
 
 

@@ -14,8 +14,10 @@ from yoram.site.safekeeping.archive import Progress, Unpacked, check_seal, unpac
 from yoram.site.safekeeping.checksums import TableSum
 from yoram.site.safekeeping.engine import Engine, Sums
 
-# What a house holds beside its database: evidence, the operator's own rules, the key that signs its links.
-PARTS = ("files", "rules", "secret-key")
+# One key signs the house's links, the others its certificates: without them it would come back as another issuer.
+KEYS = ("secret-key", "credential-keys")
+# What a house holds beside its database: evidence, the operator's own rules, and its keys.
+PARTS = ("files", "rules", *KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,10 @@ class House:
         return found
 
     def empty(self) -> bool:
-        """Whether a restore would overwrite nothing; a fresh key alone is nothing."""
-        return self.engine.empty() and not [path for path in self.files() if path.name != "secret-key"]
+        """Whether a restore would overwrite nothing; fresh keys alone are nothing."""
+        return self.engine.empty() and not [
+            path for path in self.files() if path.relative_to(self.home).parts[0] not in KEYS
+        ]
 
 
 @contextlib.contextmanager
