@@ -12,7 +12,16 @@ from yoram.core.facts import Actor
 from yoram.courses import actions as courses
 from yoram.courses.models import Centre, Course, Enrolment
 from yoram.outcomes import actions as outcomes
-from yoram.outcomes.models import EvidenceFile, ExclusionRequest, LedgerEvent, Publication, RosterUpload, SheetKind
+from yoram.outcomes.models import (
+    EvidenceFile,
+    ExclusionRequest,
+    FigureJob,
+    JobKind,
+    LedgerEvent,
+    Publication,
+    RosterUpload,
+    SheetKind,
+)
 from yoram.people import actions as people
 from yoram.people.facts import Role, ScopeKind, scope
 from yoram.people.models import Account, Person, RoleGrant
@@ -105,6 +114,11 @@ def _an_upload(by: Actor) -> RosterUpload:
     return outcomes.keep_upload(centre, kind=SheetKind.ROSTER, name=sheet.name, content=sheet.read_bytes(), by=by)
 
 
+def _a_job(by: Actor) -> FigureJob:
+    centre = Centre.objects.get(slug="mokpo")
+    return outcomes.ask_figure(centre, outcomes.Asked(JobKind.PREVIEW, "press", clock.today()), by=by)
+
+
 def samples() -> dict[str, tuple[dict[str, Any], object | None]]:
     """By name of the address: what to put into it, and the row it is then about."""
     course = (
@@ -130,6 +144,7 @@ def samples() -> dict[str, tuple[dict[str, Any], object | None]]:
     member = Person.objects.get(account__email={e["role"]: e["email"] for e in story.ACCOUNTS}["instructor"])
     by_member = ({"key": member.pk}, member)
     upload = _an_upload(actor_as(Role.OPERATOR))
+    job = _a_job(actor_as(Role.OPERATOR))
     exclusion = ExclusionRequest.objects.first()
     assert exclusion is not None
     grant = RoleGrant.objects.filter(person=member).first()
@@ -157,6 +172,7 @@ def samples() -> dict[str, tuple[dict[str, Any], object | None]]:
         "outcomes:evidence_file": by_file,
         "outcomes:verify_evidence": by_file,
         "outcomes:exclusion": ({"exclusion": exclusion.pk}, exclusion),
+        "outcomes:job": ({"job": job.pk}, job),
         "outcomes:import_columns": ({"upload": upload.pk}, None),
         "outcomes:import_check": ({"upload": upload.pk}, None),
         "outcomes:import_drop": ({"upload": upload.pk}, None),

@@ -1,6 +1,6 @@
 """Who may seal, record, exclude, publish, and look behind a figure."""
 
-from yoram.core.policy import Anyone, Own, declare, holds
+from yoram.core.policy import Anyone, Machine, Own, declare, holds
 
 _STAFF = ("operator", "administrator")
 _READERS = (*_STAFF, "coach", "city_officer", "auditor")
@@ -27,6 +27,10 @@ declare(
         "outcomes.approve_exclusion": holds(*_STAFF, **_OF_ROW),
         "outcomes.refuse_exclusion": holds(*_STAFF, **_OF_ROW),
         "outcomes.publish": holds(*_STAFF, centre="self"),
+        "outcomes.ask_figure": holds(*_STAFF, centre="self"),
+        "outcomes.see_figure_job": holds(*_STAFF, centre="centre"),
+        "outcomes.retry_figure": holds(*_STAFF, centre="centre"),
+        "outcomes.move_figure_job": Machine(),
         "outcomes.restate": holds(*_STAFF, centre="centre"),
         "outcomes.import_roster": holds(*_STAFF, centre="self"),
         "outcomes.import_participants": holds(*_STAFF, centre="self"),

@@ -22,6 +22,7 @@ YORAM_RULES = env.text("YORAM_RULES", str(HOME / "rules"))
 YORAM_SCHEMES = env.text("YORAM_SCHEMES", str(HOME / "schemes"))
 YORAM_ATTENDANCE_RULES = env.text("YORAM_ATTENDANCE_RULES", str(HOME / "attendance_rules"))
 YORAM_SMALLEST_CELL = env.count("YORAM_SMALLEST_CELL", 1)
+YORAM_COUNT_AT_ONCE = env.count("YORAM_COUNT_AT_ONCE", 2000)
 # What a gateway for short messages wants to be sent, by channel; without an address messages stay in the outbox.
 YORAM_GATEWAYS = {
     channel: {

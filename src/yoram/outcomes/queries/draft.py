@@ -1,21 +1,24 @@
 """A figure as it would be published now: counted afresh, with nothing written yet."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 import polars as pl
+from django.conf import settings
 from django.utils.translation import gettext as _
 
-from yoram.core import clock
+from yoram.core import clock, ids
 from yoram.core.facts import YoramError
-from yoram.courses.queries import Centre, Cohort, cohorts
+from yoram.courses.queries import Centre, Cohort, Enrolment, cohorts
 from yoram.outcomes.counting import count, count_over_time, dates_up_to
 from yoram.outcomes.engine.rulebook import newest, select
 from yoram.outcomes.facts import Event, Rule
 from yoram.outcomes.frozen import FrozenFigure, Step
 from yoram.outcomes.models import StarterEntry, StarterList
+from yoram.outcomes.models.figure_jobs import JobStage
 from yoram.outcomes.queries.frame import frame
 from yoram.outcomes.queries.published import rules_in_reading_order, smallest_cell
 from yoram.outcomes.queries.rulebook import house_rules
@@ -27,8 +30,13 @@ class CannotPublish(YoramError):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What would be published; in `events` a trainee is the enrolment's key, and `id` the ledger's line."""
+    """What would be published; in `events` a trainee is the enrolment's key, and `id` the ledger's line.
 
+    `key` becomes the publication's: it was made before the ledger was read, and keys rise with the moment of
+    writing, so what is written while a long list is counted is told as learnt after the publication.
+    """
+
+    key: UUID
     centre: Centre
     cohort: Cohort | None
     rules: tuple[Rule, ...]
@@ -49,23 +57,40 @@ class Draft:
         return self.figures[0]
 
 
-def draft(centre: Centre, cohort: Cohort | None, *, rule: str, on: date) -> Draft:
+def untold(stage: JobStage) -> None:
+    """Nobody waits to hear how far it is."""
+
+
+def too_large_to_wait_for(centre: Centre, cohort: Cohort | None) -> bool:
+    """Whether so many are enrolled that a worker should count them while somebody does something else."""
+    among = {"cohort": cohort} if cohort else {"cohort__course__centre": centre}
+    most: int = settings.YORAM_COUNT_AT_ONCE
+    return bool(Enrolment.objects.filter(**among).count() > most)
+
+
+def draft(
+    centre: Centre, cohort: Cohort | None, *, rule: str, on: date, told: Callable[[JobStage], None] = untold
+) -> Draft:
     """Count what a publication would say, the headline's rule first.
 
     Raises CannotPublish where a class has no sealed list, the ledger and a list differ, the day has not come
     or nobody is counted; UnknownRule and RulebookError where the rule is not there or cannot be read.
     """
+    key = ids.new_id()
     classes = scope(centre, cohort, on)
     rules = chosen_rules(rule)
     sealed = sealed_lists(classes)
     known_at = clock.today()
+    told(JobStage.READING)
     events = frame(cohorts=classes, known_at=known_at)
     _refuse_other_starters(events, sealed)
+    told(JobStage.COUNTING)
     figures = tuple(count(events, rules, on))
     _refuse_nobody(figures[0])
+    told(JobStage.OVER_TIME)
     first = min((row.ends_on for row in classes), default=on)
     steps = tuple(count_over_time(events, rules, dates_up_to(on, min(first, on))))
-    return Draft(centre, cohort, rules, on, known_at, hash_of(sealed), events, figures, steps)
+    return Draft(key, centre, cohort, rules, on, known_at, hash_of(sealed), events, figures, steps)
 
 
 def chosen_rules(rule: str) -> tuple[Rule, ...]:

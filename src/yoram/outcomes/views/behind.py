@@ -12,13 +12,16 @@ from django.utils.translation import gettext as _
 from yoram.core import policy
 from yoram.core.facts import Actor, YoramError
 from yoram.core.web import actor_of, page
-from yoram.outcomes import words
+from yoram.outcomes import actions, words
+from yoram.outcomes.actions import Asked
 from yoram.outcomes.actions.publish import restate as restate_publication
 from yoram.outcomes.forms.publish import RestateForm
-from yoram.outcomes.models import Publication
+from yoram.outcomes.models import JobKind, Publication
 from yoram.outcomes.queries.behind import STATUS, Answers, UnknownList, answers_of, chosen, with_evidence
 from yoram.outcomes.queries.changes import differs, moves_since, moves_until_now
+from yoram.outcomes.queries.draft import too_large_to_wait_for
 from yoram.outcomes.queries.published import view_for
+from yoram.outcomes.views.attempts import attempt
 
 PEOPLE_AT_ONCE = 50
 
@@ -114,7 +117,15 @@ def restate(request: HttpRequest, slug: str) -> HttpResponse:
     rows = Publication.objects.select_related("centre", "cohort__course", "restates", "restated_by")
     publication = policy.find("outcomes.restate", rows, actor, slug=slug)
     form = RestateForm(request.POST)
-    if form.is_valid():
+    if form.is_valid() and too_large_to_wait_for(publication.centre, publication.cohort):
+        asked = Asked(
+            JobKind.RESTATE, publication.rule, publication.on, publication.cohort, restates=publication,
+            reason=form.cleaned_data["reason"],
+        )  # fmt: skip
+        job = attempt(form, lambda: actions.ask_figure(publication.centre, asked, by=actor))
+        if job is not None:
+            return redirect("outcomes:job", job.pk)
+    elif form.is_valid():
         try:
             made = restate_publication(publication, reason=form.cleaned_data["reason"], by=actor)
         except YoramError as refusal:

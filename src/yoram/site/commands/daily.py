@@ -7,14 +7,14 @@ from django.utils import timezone
 
 from yoram.core import outbox
 from yoram.core.facts import Actor
-from yoram.outcomes.actions import sweep_papers
+from yoram.outcomes.actions import offer_stuck_figures, sweep_figures, sweep_papers
 from yoram.privacy.actions import erase_unanswered, finish_erasures
 from yoram.site.commands.speech import answer, say
 from yoram.site.serving.living import free_lost_jobs
 
-HELP = """Offer the jobs of dead workers again, send messages that got stuck, erase children whose guardian never
-agreed, finish erasures whose legal period has ended, destroy papers without a row, and forget sessions that are over.
-To be run once a day, for example from cron; running it twice does no harm."""
+HELP = """Offer the jobs of dead workers again, take up messages and figures that got stuck, erase children whose
+guardian never agreed, finish erasures whose legal period has ended, destroy papers without a row, and forget sessions
+that are over. To be run once a day, for example from cron; running it twice does no harm."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +30,8 @@ def run(args: argparse.Namespace) -> int:
         "jobs given up": freed.given_up,
         "messages": sum(outbox.deliver(key) for key in outbox.waiting()),
         "children": erase_unanswered(by=Actor.machine("daily")),
+        "figures taken up": offer_stuck_figures(),
+        "figure jobs forgotten": sweep_figures(by=Actor.machine("daily")),
         "erasures": finish_erasures(by=Actor.machine("daily")),
         "papers": sweep_papers(),
         "sessions": Session.objects.filter(expire_date__lt=timezone.now()).delete()[0],
