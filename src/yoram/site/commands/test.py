@@ -12,8 +12,9 @@ from yoram.site.commands.compiling import compile_catalogues
 HELP = """Run the test suite with pytest, a process for each core; all other arguments go on to pytest
 (yoram test -k roster -x).
 
-Tests that need something this machine lacks (Chromium, PostgreSQL, Redis) are skipped and named at
-the end; YORAM_REQUIRE=browser,postgres,redis turns such skips into failures. YORAM_CHROMIUM names a
+Tests that need something this machine lacks (Chromium, PostgreSQL, Redis, the packages of the other
+maker's credential verifier) are skipped and named at the end; YORAM_REQUIRE=browser,postgres,redis,verifier
+turns such skips into failures. YORAM_CHROMIUM names a
 browser that is not found by itself, YORAM_POSTGRES a server other than the one on this machine."""
 
 LOCAL_POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
