@@ -1,9 +1,10 @@
 """What marks add up to, by unit period and over the course."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 from typing import NamedTuple
 
 from yoram.attendance.facts.marks import NO_SLIPS, Slip, State
@@ -92,8 +93,11 @@ class Totals:
     outings: int = 0
     slip_absences: int = 0
 
-    def __add__(self, other: "Totals") -> "Totals":
-        return Totals(*(getattr(self, name) + getattr(other, name) for name in Totals.__slots__))
+    @classmethod
+    def of(cls, parts: Iterable["Totals"]) -> "Totals":
+        """What several totals add up to."""
+        columns = zip(*map(_VALUES, parts), strict=True)
+        return cls(*map(sum, columns))
 
     @property
     def base(self) -> int:
@@ -120,6 +124,9 @@ class Totals:
         """The share of the days marked so far; nothing before the first."""
         marked = self.base - self.unmarked
         return Fraction(max(self.attended, 0), marked) if marked else None
+
+
+_VALUES = attrgetter(*Totals.__slots__)
 
 
 @dataclass(frozen=True, slots=True)

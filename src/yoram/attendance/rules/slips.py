@@ -1,6 +1,5 @@
 """How lateness, leaving early and outings become absences."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from yoram.attendance.facts import Carry, Composite, Counted, Pooling, Rulebook, Slip
@@ -33,9 +32,10 @@ def slip_absences(units: Sequence[Sequence[Counted]], rulebook: Rulebook) -> tup
     for counted in units:
         if rulebook.carry is Carry.UNIT:
             over = dict.fromkeys(over, 0)
-        sums: Counter[Pool] = Counter(over)
+        sums = dict(over)
         for line in counted:
-            for pool, worth in points(line.slips, rulebook).items():
+            worths = points(line.slips, rulebook) if line.slips else {}
+            for pool, worth in worths.items():
                 sums[pool] += worth * line.days
         over = {pool: sums[pool] % rulebook.slips_per_absence for pool in over}
         found.append((sum(sums[pool] // rulebook.slips_per_absence for pool in over), over))

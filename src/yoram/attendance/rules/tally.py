@@ -30,6 +30,8 @@ from yoram.attendance.rules.slips import slip_absences
 
 WHOLE = Stay()
 
+_NO_STATES, _NO_SLIPS = dict.fromkeys(State, 0), dict.fromkeys(Slip, 0)
+
 
 def tally(marks: Iterable[Mark], plan: Plan, rulebook: Rulebook, stay: Stay = WHOLE) -> Tally:
     """A trainee's attendance; raises PlanError for a day marked twice or not planned.
@@ -75,13 +77,13 @@ def tally_counts(counts: Iterable[Counted], own: Sequence[OwnUnit], rulebook: Ru
         UnitTally(unit.period, _totals(unit, lines[place], over[place], slips[place][0], rulebook), slips[place][1])
         for place, unit in enumerate(own)
     )
-    return Tally(units, sum((unit.totals for unit in units), Totals()))
+    return Tally(units, Totals.of(unit.totals for unit in units))
 
 
 def _totals(own: OwnUnit, lines: Sequence[Counted], sick_over: int, slips: int, rulebook: Rulebook) -> Totals:
     """The totals of one unit period."""
-    states: Counter[State] = Counter()
-    kinds: Counter[Slip] = Counter()
+    states = _NO_STATES.copy()
+    kinds = _NO_SLIPS.copy()
     for line in lines:
         states[line.state] += line.days
         for slip in line.slips:
@@ -89,7 +91,7 @@ def _totals(own: OwnUnit, lines: Sequence[Counted], sick_over: int, slips: int, 
     leave = sum(states[state] for state in LEAVE_STATES)
     granted = leave - sick_over
     dropped = states[State.DROPPED] + own.after_leaving
-    unmarked = own.days - own.after_leaving - states.total()
+    unmarked = own.days - own.after_leaving - sum(states.values())
     if unmarked < 0:
         raise PlanError(f"unit period {own.period.number} has more marks than days")
     leave_stays, dropped_stays = rulebook.leave_base is Base.STAYS, rulebook.dropped_base is Base.STAYS

@@ -142,6 +142,13 @@ def test_a_tenth_of_the_courses_days_rounded():
     assert tally(marks(plan, *told), plan, NPC).course.attended == 43
 
 
+def test_the_tenth_is_used_up_over_the_course_and_not_anew_in_each_unit():
+    plan = course(60)
+    told = [*[State.SICK] * 5, *[State.PRESENT] * 20, *[State.SICK] * 5]
+    found = tally(marks(plan, *told), plan, NPC)
+    assert [unit.totals.sick_over for unit in found.units] == [0, 4, 0]
+
+
 def test_a_late_joiner_is_judged_by_the_own_days():
     stay = Stay(joined_on=PLAN.days[10].on)
     assert totals(*[State.PRESENT] * 10, State.ABSENT, stay=stay).rate == Fraction(9, 10)
@@ -182,7 +189,7 @@ def test_units_add_up_to_the_course_and_every_day_is_somewhere(case, book):
     plan, told, stay = case
     found = tally(told, plan, book, stay)
     whole = found.course
-    assert whole == sum((unit.totals for unit in found.units), Totals())
+    assert whole == Totals.of(unit.totals for unit in found.units)
     for part in (whole, *(unit.totals for unit in found.units)):
         kinds = part.attended_days + part.unexcused + part.sick_over + part.leave_out
         assert part.days == kinds + part.dropped_in + part.dropped_out + part.unmarked
