@@ -7,18 +7,19 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from yoram.attendance.files.house import rulebook_named
 from yoram.attendance.models import CohortRules
 from yoram.attendance.rules import tokens
 from yoram.attendance.rules.tokens import Session, Window
 from yoram.courses.queries import Cohort, TrainingDay
 
-DEFAULT_RULEBOOK = "kdt@2026"
+DEFAULT_RULEBOOK = "moel-2026"
 
 
 def rules_of(cohort: Cohort) -> CohortRules:
     """The class's settings; the defaults of the table where nobody set any."""
     found: CohortRules | None = CohortRules.objects.filter(cohort=cohort).first()
-    return found or CohortRules(cohort=cohort, rulebook=DEFAULT_RULEBOOK)
+    return found or CohortRules(cohort=cohort, rulebook=rulebook_named(DEFAULT_RULEBOOK).name)
 
 
 def window_of(rules: CohortRules) -> Window:
