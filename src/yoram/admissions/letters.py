@@ -131,7 +131,7 @@ def values_for(application: Application, origin: str = "") -> dict[str, str]:
     }
 
 
-def sample_values(intake: Any, language: str) -> dict[str, str]:
+def sample_values(intake: Any, centre: Centre, language: str) -> dict[str, str]:
     """Made-up values, for looking at a letter before anybody gets it."""
     korean = language == "ko"
     return {
@@ -142,7 +142,18 @@ def sample_values(intake: Any, language: str) -> dict[str, str]:
         "when": "2024.08.13 14:30",
         "place": "3",
         "reason": "정원 초과" if korean else "more applicants than places",
-        **_of_intake(intake, language),
+        **(_of_intake(intake, language) if intake else _of_no_intake(centre, language)),
+    }
+
+
+def _of_no_intake(centre: Centre, language: str) -> dict[str, str]:
+    return {
+        "course": "인공지능 과정" if language == "ko" else "Course in artificial intelligence",
+        "class": "1",
+        "centre": centre.name,
+        "phone": centre.phone,
+        "starts_on": "2024.09.02",
+        "closes_at": "2024.08.09 18:00",
     }
 
 

@@ -20,6 +20,11 @@ def consent_texts(intake: Intake, language: str | None = None) -> list[Any]:
     return [text for text in texts if text.required or not intake.consents or text.matter in intake.consents]
 
 
+def all_texts() -> list[Any]:
+    """Every matter that an application may ask consent for."""
+    return current_texts(occasion=OCCASION)
+
+
 def consents_missing(application: Application) -> list[Any]:
     """Required matters that nobody has agreed to, or that wait for a guardian."""
     if application.person is None:
@@ -48,6 +53,8 @@ def applicant_of(application: Application) -> Applicant:
         birth_date=application.birth_date,
         region=application.region,
         status=application.status,
+        education=application.education,
+        declared=application.declared if isinstance(application.declared, dict) else {},
     )
 
 

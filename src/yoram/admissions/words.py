@@ -1,16 +1,16 @@
 """Findings, problems and steps in the words that people read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yoram.admissions.facts import State
-from yoram.admissions.rules.eligibility import AGE, REGION, Applicant, Condition, Finding
+from yoram.admissions.rules.eligibility import AGE, CARD, EDUCATION, NOT_ENROLLED, REGION, Applicant, Condition, Finding
 from yoram.admissions.rules.questions import Problem
 from yoram.admissions.rules.verdicts import Answer
-from yoram.courses.facts import Audience
+from yoram.courses.facts import Audience, Education
 
 TONES: Mapping[str, str] = {
     State.DRAFT: "gray",
@@ -57,31 +57,34 @@ def condition(told: Condition) -> str:
     """A condition, as the page of an intake says it."""
     if told.kind == AGE:
         return _age_span(told)
+    if told.kind == NOT_ENROLLED:
+        return _("in no other class at the same time")
+    if told.kind == CARD:
+        return _("with a training card (내일배움카드), or one in hand before the class begins")
+    words = _words(told.kind, told.among)
     if told.kind == REGION:
-        return _("Lives in: %(places)s") % {"places": ", ".join(told.among)}
-    return _("Is one of: %(statuses)s") % {"statuses": ", ".join(_status(word) for word in told.among)}
+        return _("living in %(places)s") % {"places": words}
+    return _("one of: %(words)s") % {"words": words}
 
 
 def finding(told: Finding, applicant: Applicant) -> str:
     """What a condition says about somebody, with its reason."""
+    said = condition(told.condition)
     if told.answer is Answer.YES:
-        return condition(told.condition)
+        return said
     if told.answer is Answer.UNKNOWN:
-        return _("%(condition)s: you have not written this yet.") % {"condition": condition(told.condition)}
+        return _("The course takes people %(condition)s. You have not written this yet.") % {"condition": said}
     if told.condition.kind == AGE and applicant.birth_date is not None:
-        return _("You were born in %(year)s and will be %(age)s when the class begins: the course takes %(span)s.") % {
+        return _("You were born in %(year)s and will be %(age)s when the class begins. The course takes %(span)s.") % {
             "year": applicant.birth_date.year,
             "age": told.value,
-            "span": _age_span(told.condition),
+            "span": said,
         }
-    if told.condition.kind == REGION:
-        return _("You live in %(place)s: the course takes people from %(places)s.") % {
-            "place": told.value,
-            "places": ", ".join(told.condition.among),
-        }
-    return _("You are one of “%(status)s”: the course is for %(statuses)s.") % {
-        "status": _status(told.value),
-        "statuses": ", ".join(_status(word) for word in told.condition.among),
+    if told.condition.kind in (NOT_ENROLLED, CARD):
+        return _("You said no, and the course takes people %(condition)s.") % {"condition": said}
+    return _("You wrote “%(value)s”. The course takes people %(condition)s.") % {
+        "value": _words(told.condition.kind, (told.value,)),
+        "condition": said,
     }
 
 
@@ -93,5 +96,6 @@ def _age_span(told: Condition) -> str:
     return _("people aged %(least)s to %(most)s") % {"least": told.least, "most": told.most}
 
 
-def _status(word: str) -> str:
-    return str(Audience(word).label) if word in Audience.values else word
+def _words(kind: str, among: Iterable[str]) -> str:
+    known = {} if kind == REGION else dict(Education.choices if kind == EDUCATION else Audience.choices)
+    return ", ".join(str(known.get(word, word)) for word in among)

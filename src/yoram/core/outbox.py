@@ -106,3 +106,8 @@ def waiting() -> list[str]:
         _move(str(key), MessageState.SENDING, MessageState.QUEUED, by=HOUSE)
     queued = Message.objects.filter(state=MessageState.QUEUED).order_by("queued_at")
     return [str(key) for key in queued.values_list("pk", flat=True)]
+
+
+def messages_about(prefix: str) -> list[Message]:
+    """The messages whose keys begin like this, the newest first; whoever asks may see the row they are about."""
+    return list(Message.objects.filter(key__startswith=prefix).order_by("-queued_at", "-id"))

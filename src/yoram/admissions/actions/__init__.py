@@ -1,7 +1,7 @@
 """What can be done about intakes and applications."""
 
 from yoram.admissions.actions.begin import Told, begin
-from yoram.admissions.actions.draft import drop_draft, save_about, save_answers
+from yoram.admissions.actions.draft import agree, drop_draft, save_about, save_answers
 from yoram.admissions.actions.files import add_file, remove_file
 from yoram.admissions.actions.intakes import change_intake, change_questions, publish_intake, set_up_intake
 from yoram.admissions.actions.letters import write_words
@@ -12,6 +12,7 @@ from yoram.admissions.actions.submit import submit, withdraw
 __all__ = [
     "Told",
     "add_file",
+    "agree",
     "ask_link",
     "begin",
     "change_intake",

@@ -1,8 +1,8 @@
 """Beginning an application: who it is, what they agree to, and a personal link to come back."""
 
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,8 @@ class Told:
     phone: str = ""
     region: str = ""
     status: str = ""
+    education: str = ""
+    declared: Mapping[str, str] = field(default_factory=dict)
 
 
 @action("admissions.begin")
@@ -78,7 +80,9 @@ def refuse_closed(intake: Intake) -> None:
 
 def refuse_unfit(intake: Intake, told: Told) -> Any:
     """Raise NotEligible with its reasons where the conditions leave nothing to decide."""
-    applicant = Applicant(intake.cohort.starts_on, told.birth_date, told.region, told.status)
+    applicant = Applicant(
+        intake.cohort.starts_on, told.birth_date, told.region, told.status, told.education, told.declared
+    )
     verdict, findings = people.judge(intake, applicant)
     if verdict is Verdict.NOT:
         reasons = [words.finding(found, applicant) for found in findings if found.answer is Answer.NO]
@@ -123,7 +127,7 @@ def _draft(intake: Intake, told: Told, person: Person, guardian: Guardian | None
         begun_at=now,
         saved_at=now,
     )
-    for name in ("name", "birth_date", "email", "phone", "region", "status"):
+    for name in ("name", "birth_date", "email", "phone", "region", "status", "education", "declared"):
         value = getattr(told, name)
         setattr(application, name, value.strip() if isinstance(value, str) else value)
     application.full_clean(validate_unique=False, validate_constraints=False)

@@ -1,6 +1,6 @@
 """Writing an application: saved as often as one likes, until it is sent and until the deadline."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,8 +14,9 @@ from yoram.admissions.queries.intakes import question_set
 from yoram.core import clock
 from yoram.core.action import action
 from yoram.core.facts import Actor, StateChanged
+from yoram.people import actions as people_actions
 
-_ABOUT = frozenset({"name", "birth_date", "phone", "email", "region", "status", "plea"})
+_ABOUT = frozenset({"name", "birth_date", "phone", "email", "region", "status", "education", "declared", "plea"})
 OPEN_STATES = (State.DRAFT, State.SUBMITTED)
 
 
@@ -46,6 +47,14 @@ def save_answers(application: Application, answers: Mapping[str, Any], *, by: Ac
             kept[key] = answer.isoformat() if isinstance(answer, date) else answer
     application.answers = kept
     return _save(application)
+
+
+@action("admissions.save_draft")
+def agree(application: Application, texts: Iterable[Any], *, by: Actor) -> None:
+    """Write down a yes to what was published anew since the draft was begun."""
+    refuse_fixed(application)
+    if application.person is not None:
+        people_actions.give_consent(application.person, texts=texts, by=by)
 
 
 @action("admissions.drop_draft")

@@ -17,7 +17,7 @@ from yoram.core.action import action
 from yoram.core.facts import Actor
 from yoram.courses.queries import Cohort
 
-RESERVED = frozenset({"manage", "mine", "link", "review", "interviews", "offers", "letters"})
+RESERVED = frozenset({"add", "applications", "manage", "mine", "link", "review", "interviews", "offers", "letters"})
 _CHANGEABLE = frozenset({"opens_at", "closes_at", "decides_on", "seats", "intro", "intro_en", "doubtful", "consents"})
 
 

@@ -9,7 +9,7 @@ from yoram.core import clock, events
 from yoram.core.action import action
 from yoram.core.facts import Actor
 
-_EMPTIED = ("name", "phone", "email", "email_key", "region", "guardian_name", "guardian_email", "plea")
+_EMPTIED = ("name", "phone", "email", "email_key", "region", "education", "guardian_name", "guardian_email", "plea")
 
 
 @action("admissions.remind")
@@ -54,7 +54,7 @@ def empty(application: Application) -> None:
     for name in _EMPTIED:
         setattr(application, name, "")
     application.birth_date, application.person = None, None
-    application.answers, application.findings = {}, []
+    application.answers, application.declared, application.findings = {}, {}, []
     application.emptied_at = clock.now()
     application.link_round += 1
     application.save()

@@ -7,7 +7,7 @@ from yoram.admissions.facts import State
 from yoram.core.filing import holds_papers
 from yoram.core.personal import Data, Erase, Kind
 from yoram.core.records import Record
-from yoram.courses.facts import Audience
+from yoram.courses.facts import Audience, Education
 
 _SENT = ~Q(state__in=[State.DRAFT, State.WITHDRAWN]) & ~Q(email_key="")
 
@@ -32,6 +32,8 @@ class Application(Record):
     email_key = models.CharField(max_length=254, blank=True)
     region = models.CharField(max_length=80, blank=True)
     status = models.CharField(max_length=16, choices=Audience, blank=True)
+    education = models.CharField(max_length=20, choices=Education, blank=True)
+    declared = models.JSONField(default=dict, blank=True)
     guardian_name = models.CharField(max_length=80, blank=True)
     guardian_email = models.EmailField(blank=True)
     answers = models.JSONField(default=dict, blank=True)
@@ -50,8 +52,9 @@ class Application(Record):
         subject="person",
         personal={
             "name": Kind.NAME, "birth_date": Kind.BIRTH, "phone": Kind.CONTACT, "email": Kind.CONTACT,
-            "email_key": Kind.CONTACT, "region": Kind.ADDRESS, "status": Kind.STATUS, "guardian_name": Kind.NAME,
-            "guardian_email": Kind.CONTACT, "answers": Kind.TEXT, "plea": Kind.TEXT, "findings": Kind.TEXT,
+            "email_key": Kind.CONTACT, "region": Kind.ADDRESS, "status": Kind.STATUS, "education": Kind.STATUS,
+            "declared": Kind.STATUS, "guardian_name": Kind.NAME, "guardian_email": Kind.CONTACT,
+            "answers": Kind.TEXT, "plea": Kind.TEXT, "findings": Kind.TEXT,
         },
         plain=("intake", "questions", "person", "number", "state", "language", "link_round", "email_confirmed_at",
                "begun_at", "saved_at", "submitted_at", "moved_at", "emptied_at"),

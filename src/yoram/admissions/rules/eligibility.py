@@ -1,20 +1,23 @@
 """Whether somebody meets an intake's conditions, each answered by itself and with its reason."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from yoram.admissions.rules.verdicts import Answer, Verdict
 
-AGE, REGION, STATUS = "age", "region", "audience"
-KINDS = (AGE, REGION, STATUS)
+AGE, REGION, STATUS, EDUCATION = "age", "region", "status", "education"
+NOT_ENROLLED, CARD = "not_currently_enrolled", "card"
+AMONG = (REGION, STATUS, EDUCATION)
+# What applicants say yes or no to.
+DECLARED = (NOT_ENROLLED, CARD)
 _OLDEST = 150
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition: an age between two bounds (either may be open), a place or a status among some.
+    """One condition: an age between two bounds (either may be open), a word among some, or a yes.
 
     ``strict`` ones are nobody's to set aside, not even where the intake lets doubtful cases be sent.
     """
@@ -34,6 +37,8 @@ class Applicant:
     birth_date: date | None = None
     region: str = ""
     status: str = ""
+    education: str = ""
+    declared: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ def _read(row: Mapping[str, Any]) -> Condition | None:
     if kind == AGE:
         least, most = (_age(row.get(name)) for name in ("least", "most"))
         return None if least is None and most is None else Condition(AGE, least, most, strict=strict)
-    if kind in KINDS:
+    if kind in DECLARED:
+        return Condition(str(kind), strict=strict)
+    if kind in AMONG:
         among = row.get("among")
         words = tuple(str(word) for word in among if str(word).strip()) if isinstance(among, list | tuple) else ()
         return Condition(str(kind), among=words, strict=strict) if words else None
@@ -75,8 +82,8 @@ def store_conditions(conditions: Iterable[Condition]) -> list[dict[str, Any]]:
 def _stored(condition: Condition) -> dict[str, Any]:
     told: dict[str, Any] = {"kind": condition.kind}
     if condition.kind == AGE:
-        told |= {"least": condition.least, "most": condition.most}
-    else:
+        told |= {name: age for name in ("least", "most") if (age := getattr(condition, name)) is not None}
+    elif condition.kind in AMONG:
         told["among"] = list(condition.among)
     return {**told, "strict": True} if condition.strict else told
 
@@ -106,7 +113,10 @@ def age_on(birth_date: date, on: date) -> int:
 def _finding(applicant: Applicant, condition: Condition) -> Finding:
     if condition.kind == AGE:
         return _age_finding(applicant, condition)
-    value = (applicant.region if condition.kind == REGION else applicant.status).strip()
+    if condition.kind in DECLARED:
+        said = str(applicant.declared.get(condition.kind, ""))
+        return Finding(condition, {"yes": Answer.YES, "no": Answer.NO}.get(said, Answer.UNKNOWN), said)
+    value = str(getattr(applicant, condition.kind)).strip()
     if not value:
         return Finding(condition, Answer.UNKNOWN)
     if condition.kind == REGION:
