@@ -13,6 +13,8 @@ declare(
         "attendance.see": _OF_TRAINEE | Own("person"),
         "attendance.see_class": _OF_COHORT,
         "attendance.own": Own("person"),
+        # A code may be scanned before signing in; then the page asks who it is.
+        "attendance.scan_code": Anyone(),
         "attendance.scan": Own("self"),
         "attendance.check_in": Own("person"),
         # Whoever is turned away leaves the reason, known or not.

@@ -48,8 +48,9 @@ def close_day(day: TrainingDay, *, by: Actor) -> ClosedDay:
 def close_due_days(*, by: Actor) -> int:
     """Close every past day on which anything was seen; one without a single check or mark waits for a person."""
     seen = Exists(CheckEvent.objects.filter(day=OuterRef("pk"))) | Exists(DayMark.objects.filter(day=OuterRef("pk")))
-    days = TrainingDay.objects.filter(seen, on__lt=clock.today(), closing=None).select_related("cohort__course")
-    for day in days.order_by("on"):
+    rows = TrainingDay.objects.filter(seen, on__lt=clock.today(), closing=None).select_related("cohort__course")
+    days = list(rows.order_by("on"))
+    for day in days:
         close_day(day, by=by)
     return len(days)
 

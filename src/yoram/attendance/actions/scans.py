@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from yoram.attendance import session
 from yoram.attendance.actions.refusals import refuse
 from yoram.attendance.facts import Way, Why
-from yoram.attendance.models import CohortRules, RefusedCheck
+from yoram.attendance.models import RefusedCheck
 from yoram.attendance.rules import tokens
 from yoram.attendance.rules.networks import is_within
 from yoram.attendance.rules.tokens import Verdict
@@ -31,19 +31,29 @@ class Scanned:
     way: Way
 
 
+def is_shown_now(code: str) -> bool:
+    """Whether a screen shows this code at this moment; nothing is said of whom it lets in."""
+    read = tokens.read(code)
+    day = _day(read)
+    return day is not None and _verdict(read, day, clock.now()) is Verdict.GOOD
+
+
 @action("attendance.scan")
-def scan(person: Person, *, code: str, by: Actor) -> Scanned | RefusedCheck:
-    """Judge a scanned code for this person; what is wrong with it is written down for the instructor."""
+def scan(person: Person, *, code: str, by: Actor, at: datetime | None = None) -> Scanned | RefusedCheck:
+    """Judge a scanned code for this person; what is wrong with it is written down for the instructor.
+
+    ``at`` is when this very browser scanned it, where somebody had to sign in after that.
+    """
     read = tokens.read(code)
     day = _day(read)
     if read is None or day is None:
         return refuse(person, day=_own_day(person), why=Why.FORGED, way=Way.CODE, by=by)
-    now, rules = clock.now(), session.rules_of(day.cohort)
-    verdict = tokens.judge(read, session.session_of(day), now=now, window=session.window_of(rules), key=session.key())
+    moment = at or clock.now()
+    verdict = _verdict(read, day, moment)
     if verdict is not Verdict.GOOD:
         where = day if verdict is Verdict.EXPIRED else _own_day(person)
         return refuse(person, day=where, why=_WHY[verdict], way=Way.CODE, by=by)
-    return _admit(person, day, rules, turn=read.turn, way=Way.CODE, by=by)
+    return _admit(person, day, moment, turn=read.turn, way=Way.CODE, by=by)
 
 
 @action("attendance.scan")
@@ -63,21 +73,24 @@ def type_digits(person: Person, *, typed: str, by: Actor) -> Scanned | RefusedCh
             typed, session.session_of(day), now=now, window=session.window_of(rules), key=session.key()
         )
         if turn is not None:
-            return _admit(person, day, rules, turn=turn, way=Way.DIGITS, by=by)
+            return _admit(person, day, now, turn=turn, way=Way.DIGITS, by=by)
     why = Why.EXPIRED if days else Why.NOT_ENROLLED
     return refuse(person, day=first, why=why, way=Way.DIGITS, by=by)
 
 
-def _admit(
-    person: Person, day: TrainingDay, rules: CohortRules, *, turn: int, way: Way, by: Actor
-) -> Scanned | RefusedCheck:
+def _admit(person: Person, day: TrainingDay, at: datetime, *, turn: int, way: Way, by: Actor) -> Scanned | RefusedCheck:
     enrolment = Enrolment.objects.filter(cohort=day.cohort, person=person).select_related("cohort").first()
     if enrolment is None:
         why = Why.OTHER_SESSION if _own_day(person) else Why.NOT_ENROLLED
         return refuse(person, day=day, why=why, way=way, by=by)
-    if not is_within(by.address, rules.networks):
+    if not is_within(by.address, session.rules_of(day.cohort).networks):
         return refuse(person, day=day, why=Why.ELSEWHERE, way=way, by=by)
-    return Scanned(enrolment, day, turn, clock.now(), way)
+    return Scanned(enrolment, day, turn, at, way)
+
+
+def _verdict(code: tokens.Code | None, day: TrainingDay, at: datetime) -> Verdict:
+    window = session.window_of(session.rules_of(day.cohort))
+    return tokens.judge(code, session.session_of(day), now=at, window=window, key=session.key())
 
 
 def _day(code: tokens.Code | None) -> TrainingDay | None:

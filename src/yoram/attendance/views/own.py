@@ -1,11 +1,12 @@
 """What a trainee sees: their day, the scanned code, one button, and what came of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,6 +28,8 @@ from yoram.people.queries import Person, persons
 
 _SALT = "yoram.attendance.scanned"
 _TICKET_LASTS = 180
+_KEPT = "scanned-code"
+_SIGNING_IN_LASTS = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,27 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "attendance/today.html", {"days": days, "form": DigitsForm(), "has_pin": has_pin})
 
 
-@page("attendance.own")
+@page("attendance.scan_code")
 def scan(request: HttpRequest, code: str) -> HttpResponse:
-    """A scanned code: what can be done with it now, or why it is refused."""
+    """A scanned code: what can be done with it now, or why it is refused.
+
+    Signing in takes longer than a code is good for, so this browser remembers that it scanned it in time.
+    """
     actor = actor_of(request)
-    return _offer(request, actions.scan(_self(actor), code=code, by=actor))
+    if actor.person is None:
+        if actions.is_shown_now(code):
+            request.session[_KEPT] = [code, clock.now().isoformat()]
+        return redirect_to_login(request.get_full_path())
+    return _offer(request, actions.scan(_self(actor), code=code, at=_kept(request, code), by=actor))
+
+
+def _kept(request: HttpRequest, code: str) -> datetime | None:
+    """When this browser scanned the code before signing in, taken out of its session."""
+    kept, scanned_at = request.session.pop(_KEPT, ("", ""))
+    if kept != code:
+        return None
+    at = datetime.fromisoformat(scanned_at)
+    return at if clock.now() - at < _SIGNING_IN_LASTS else None
 
 
 @page("attendance.own", methods=("POST",))

@@ -5,6 +5,7 @@ import argparse
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from yoram.attendance.actions import close_due_days
 from yoram.core import outbox
 from yoram.core.facts import Actor
 from yoram.outcomes.actions import offer_stuck_figures, sweep_figures, sweep_papers
@@ -12,9 +13,9 @@ from yoram.privacy.actions import erase_unanswered, finish_erasures
 from yoram.site.commands.speech import answer, say
 from yoram.site.serving.living import free_lost_jobs
 
-HELP = """Offer the jobs of dead workers again, take up messages and figures that got stuck, erase children whose
-guardian never agreed, finish erasures whose legal period has ended, destroy papers without a row, and forget sessions
-that are over. To be run once a day, for example from cron; running it twice does no harm."""
+HELP = """Offer the jobs of dead workers again, take up messages and figures that got stuck, close past class days,
+erase children whose guardian never agreed, finish erasures whose legal period has ended, destroy papers without a row,
+and forget sessions that are over. To be run once a day, for example from cron; running it twice does no harm."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
         "jobs offered again": freed.offered,
         "jobs given up": freed.given_up,
         "messages": sum(outbox.deliver(key) for key in outbox.waiting()),
+        "class days closed": close_due_days(by=Actor.machine("daily")),
         "children": erase_unanswered(by=Actor.machine("daily")),
         "figures taken up": offer_stuck_figures(),
         "figure jobs forgotten": sweep_figures(by=Actor.machine("daily")),
