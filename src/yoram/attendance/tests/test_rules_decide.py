@@ -121,6 +121,7 @@ def removed(*told, plan=PLAN, terms=MOEL.removal, **more):
 def test_absence_ends_a_training_from_half_of_a_unit_or_above_a_fifth_of_the_course():
     assert removed(*[State.ABSENT] * 11) == []
     assert removed(*[State.ABSENT] * 12) == [(Ground.FROM_UNIT, 12)]
+    assert (Ground.FROM_UNIT, 10) in removed(*[State.ABSENT] * 10, plan=course(20))
     assert removed(*spread(24)) == []
     assert removed(*spread(25, every=4)) == [(Ground.OVER_COURSE, 97)]
     first, *others = removed(*[State.ABSENT] * 60)
