@@ -1,5 +1,6 @@
 """The demo story as a test house, and an object in it for every address that takes a parameter."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -7,10 +8,11 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from tests.cast import HOUSE
+from yoram.attendance import actions as attendance
 from yoram.core import clock
 from yoram.core.facts import Actor
 from yoram.courses import actions as courses
-from yoram.courses.models import Centre, Course, Enrolment
+from yoram.courses.models import Centre, Cohort, Course, Enrolment, TrainingDay
 from yoram.outcomes import actions as outcomes
 from yoram.outcomes.models import (
     EvidenceFile,
@@ -119,6 +121,35 @@ def _a_job(by: Actor) -> FigureJob:
     return outcomes.ask_figure(centre, outcomes.Asked(JobKind.PREVIEW, "press", clock.today()), by=by)
 
 
+def _attendance() -> dict[str, tuple[dict[str, Any], object | None]]:
+    """The running class of the story on its day: neighbours' rows, and a tablet at its door."""
+    cohort = Cohort.objects.select_related("course__centre").get(slug="ai-3")
+    day = TrainingDay.objects.select_related("cohort__course__centre").filter(cohort=cohort, on=clock.today()).first()
+    day = day or TrainingDay.objects.filter(cohort=cohort).order_by("on").first()
+    enrolment = Enrolment.objects.filter(cohort=cohort).select_related("cohort__course").first()
+    assert day is not None
+    assert enrolment is not None
+    kiosk, _key = attendance.issue_kiosk(cohort, first_on=day.on, last_on=day.on, by=HOUSE)
+    by_class, by_day = ({"slug": cohort.slug}, cohort), ({"day": day.pk}, day)
+    by_trainee = ({"enrolment": enrolment.pk}, enrolment)
+    return {
+        "attendance:scan": ({"code": "nothing"}, None),
+        "attendance:kiosk_door": ({"key": "nothing"}, None),
+        "attendance:cohort": by_class,
+        "attendance:rules": by_class,
+        "attendance:kiosk": by_class,
+        "attendance:end_kiosk": ({"kiosk": kiosk.pk}, kiosk),
+        "attendance:screen": by_day,
+        "attendance:screen_code": by_day,
+        "attendance:screen_arrivals": by_day,
+        "attendance:roll": by_day,
+        "attendance:close": by_day,
+        "attendance:release": by_trainee,
+        "attendance:reset_pin": by_trainee,
+        "attendance:correct": ({"enrolment": enrolment.pk, "day": day.pk}, enrolment),
+    }
+
+
 def samples() -> dict[str, tuple[dict[str, Any], object | None]]:
     """By name of the address: what to put into it, and the row it is then about."""
     course = (
@@ -134,6 +165,10 @@ def samples() -> dict[str, tuple[dict[str, Any], object | None]]:
     publication = Publication.objects.order_by("published_at").first()
     assert publication is not None
     person = Person.objects.get(pk=enrolment.person_id)
+    day = TrainingDay.objects.select_related("cohort").get(cohort__slug="ai-3", on=date(2024, 8, 2))
+    teaching = Teaching.objects.filter(cohort=day.cohort).first()
+    assert teaching is not None
+    of_class, by_day = ({"slug": day.cohort.slug}, day.cohort), ({"key": day.pk}, day)
     by_centre = ({"centre": course.centre.slug}, course.centre)
     by_cohort = ({"slug": enrolment.cohort.slug}, enrolment.cohort)
     by_enrolment = ({"enrolment": enrolment.pk}, enrolment)
@@ -150,7 +185,7 @@ def samples() -> dict[str, tuple[dict[str, Any], object | None]]:
     grant = RoleGrant.objects.filter(person=member).first()
     assert grant is not None
     text = {"text": "press"}
-    return {
+    return _attendance() | {
         "courses:course": ({"centre": course.centre.slug, "slug": course.slug}, None),
         "courses:change_centre": by_centre,
         "courses:set_target": by_centre,
@@ -159,6 +194,20 @@ def samples() -> dict[str, tuple[dict[str, Any], object | None]]:
         "courses:change_course": ({"centre": course.centre.slug, "slug": course.slug}, course.centre),
         "courses:add_class": ({"centre": course.centre.slug, "slug": course.slug}, course),
         "courses:change_class": ({"slug": enrolment.cohort.slug}, enrolment.cohort.course),
+        "courses:subjects": ({"centre": course.centre.slug, "slug": course.slug}, course),
+        "courses:oneroster": by_centre,
+        "courses:class_calendar": ({"slug": day.cohort.slug}, None),
+        "courses:own_calendar": ({"token": "nothing"}, None),
+        "courses:timetable": of_class,
+        "courses:instructors": of_class,
+        "courses:schemes": of_class,
+        "courses:plan_days": of_class,
+        "courses:add_day": of_class,
+        "courses:copy_week": of_class,
+        "courses:change_day": by_day,
+        "courses:lessons": by_day,
+        "courses:drop_day": by_day,
+        "courses:end_teaching": ({"key": teaching.pk}, teaching),
         "courses:change_field": ({"code": course.field.code}, course.field),
         "outcomes:cohort": by_cohort,
         "outcomes:seal": by_cohort,

@@ -24,7 +24,9 @@ def in_words(scheme: Scheme, language: str) -> SchemeInWords:
     return SchemeInWords(
         scheme.title[language],
         scheme.told[language],
-        str(scheme.payer.label),
+        _("%(payer)s (not confirmed)") % {"payer": scheme.payer.label}
+        if "payer" in scheme.unconfirmed
+        else str(scheme.payer.label),
         tuple(dict.fromkeys(scheme.unconfirmed.values())),
         scheme.sources,
         scheme.name,

@@ -68,7 +68,7 @@ class SchemesForm(forms.Form):
 class TeachingForm(forms.Form):
     """Who teaches or looks after a class."""
 
-    person = forms.ChoiceField(label=_("Who"))
+    person = forms.ChoiceField(label=_("Name"))
     part = forms.ChoiceField(label=_("As what"), choices=Part.choices)
 
     def __init__(self, data: Any = None, *, cohort: Cohort) -> None:

@@ -93,7 +93,7 @@ class SubjectForm(forms.Form):
 
     key = forms.CharField(required=False, widget=forms.HiddenInput)
     title = inputs.text(_("Subject"), 160, required=False)
-    title_en = inputs.text(_("Title in English"), 160, required=False)
+    title_en = inputs.text(_("Subject in English"), 160, required=False)
     hours = inputs.number(_("Hours"), 1, 9999, required=False)
     ncs_code = inputs.text(_("NCS code"), 24, required=False)
     ncs_title = inputs.text(_("NCS unit"), 160, required=False)

@@ -61,7 +61,7 @@ class CatalogueForm(forms.Form):
     audience = forms.ChoiceField(label=_("For whom"), choices=[("", _("Everybody")), *Audience.choices], required=False)
     field = forms.ChoiceField(label=_("Field of training"), required=False)
     pace = forms.ChoiceField(label=_("When in the week"), choices=[("", _("Any time")), *Pace.choices], required=False)
-    state = forms.ChoiceField(label=_("Classes"), choices=[("", _("All")), *CohortState.choices], required=False)
+    state = forms.ChoiceField(label=_("State"), choices=[("", _("All")), *CohortState.choices], required=False)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, use_required_attribute=False)

@@ -23,8 +23,8 @@ _PERIODS = 10
 class HoursForm(forms.Form):
     """When and where a day is held."""
 
-    starts_at = inputs.hour(_("From"), initial=time(9))
-    ends_at = inputs.hour(_("To"), initial=time(18))
+    starts_at = inputs.hour(_("Begins at"), initial=time(9))
+    ends_at = inputs.hour(_("Ends at"), initial=time(18))
     break_minutes = inputs.number(
         _("Break in minutes"), 0, 600, initial=60, help_text=_("Lunch and whatever else is not training.")
     )
@@ -88,7 +88,8 @@ class PlanForm(HoursForm):
                    "closed")  # fmt: skip
 
     def __init__(self, data: Any = None, *, cohort: Cohort) -> None:
-        super().__init__(data, cohort=cohort, initial={"first": cohort.starts_on, "last": cohort.ends_on})
+        start = {"first": cohort.starts_on, "last": cohort.ends_on}
+        super().__init__(data, cohort=cohort, initial=start | _as_planned(cohort))
 
     def clean_closed(self) -> dict[date, str]:
         found: dict[date, str] = {}
@@ -96,7 +97,7 @@ class PlanForm(HoursForm):
             if line.strip():
                 on, _space, reason = line.strip().partition(" ")
                 try:
-                    found[date.fromisoformat(on)] = reason.strip() or str(_("closed"))
+                    found[date.fromisoformat(on)] = reason.strip() or str(_("no lessons"))
                 except ValueError as wrong:
                     raise ValidationError(_("“%(line)s” does not begin with a day."), params={"line": line}) from wrong
         return found
@@ -118,13 +119,22 @@ class PlanForm(HoursForm):
         )  # fmt: skip
 
 
+def _as_planned(cohort: Cohort) -> dict[str, Any]:
+    """The hours and the room of the last day, so that planning again changes only what is meant to change."""
+    last = queries.days_of(cohort).last()
+    if last is None:
+        return {}
+    names = ("starts_at", "ends_at", "break_minutes")
+    return {name: getattr(last, name) for name in names} | {"room": str(last.room_id or "")}
+
+
 class LessonForm(forms.Form):
     """One period of a day; without times it is not held."""
 
-    starts_at = inputs.hour(_("From"), required=False)
-    ends_at = inputs.hour(_("To"), required=False)
+    starts_at = inputs.hour(_("Begins at"), required=False)
+    ends_at = inputs.hour(_("Ends at"), required=False)
     subject = forms.ChoiceField(label=_("Subject"), required=False)
-    title = inputs.text(_("What is done"), 160, required=False)
+    title = inputs.text(_("Content of the lesson"), 160, required=False)
     instructor = forms.ChoiceField(label=_("Instructor"), required=False)
     room = forms.ChoiceField(label=_("Room"), required=False)
 

@@ -36,7 +36,7 @@ def instructors(request: HttpRequest, slug: str) -> HttpResponse:
         "title": title_of(cohort),
         "tabs": tabs_of(cohort, actor_of(request), "instructors"),
         "form": form,
-        "teachings": queries.teachings(cohort),
+        "teachings": sorted(queries.teachings(cohort), key=lambda row: list(Part).index(Part(row.part))),
     }
     return render(request, "courses/instructors.html", context, status=422 if request.method == "POST" else 200)
 

@@ -58,6 +58,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     form = CatalogueForm(given)
     chosen = form.chosen()
     offers = [offer for row in queries.catalogue() if _meets(offer := offer_of(row), chosen)]
+    offers.sort(key=lambda offer: offer.next is None)
     audience = str(Audience(chosen["audience"]).label) if "audience" in chosen else ""
     return render(request, "courses/catalogue.html", {"offers": offers, "chosen": audience, "form": form})
 

@@ -16,7 +16,7 @@ from yoram.outcomes.facts import Event, Reason
 from yoram.outcomes.queries import enrolments_for, exclusions_waiting, known_lines
 from yoram.people import actions as people
 from yoram.people.facts import Role, ScopeKind, scope
-from yoram.site.story import timetable
+from yoram.site.story import attendance, timetable
 from yoram.site.story.accounts import ACCOUNTS, PASSWORD, actor_as, holder_of
 from yoram.site.story.papers import made_up
 from yoram.site.story.setting import CENTRE, COURSES
@@ -167,6 +167,8 @@ class Story:
         self.import_sheet("2024-07-26-class-1")
         self.import_sheet("2024-07-26-class-2")
         self.ask_one("B16", "2024-07-26")
+        self.report("taking the roll of class 3")
+        attendance.tell(self.cohorts[3], date(2024, 7, 29), house=HOUSE, by=actor_as(Role.OPERATOR))
 
     def let_trainee_in(self, trainee: str, day: str) -> None:
         told = ACCOUNTS[0]

@@ -22,13 +22,13 @@ ROOMS: tuple[tuple[str, str, str, int], ...] = (
     ("ar-vr", "AR/VR 체험존", "AR and VR zone", 20),
     ("community", "커뮤니티룸", "Community room", 40),
 )
-SUBJECTS: tuple[tuple[str, str, str, str, int], ...] = (
-    ("파이썬 프로그래밍", "Programming in Python", "2001020231_19v4", "프로그래밍 언어 활용", 160),
-    ("데이터 수집과 전처리", "Collecting and cleaning data", "2001010506_19v2", "빅데이터 수집", 120),
-    ("기계 학습", "Machine learning", "2001070303_23v1", "머신러닝 기반 데이터 분석", 160),
-    ("딥러닝과 언어 모델", "Deep learning and language models", "2001070304_23v1", "인공지능 모델 학습", 200),
-    ("인공지능 서비스 만들기", "Building AI services", "2001020214_19v4", "인터페이스 구현", 160),
-    ("팀 프로젝트와 발표", "Team project and presentation", "", "", 160),
+SUBJECTS: tuple[tuple[str, str, str, int], ...] = (
+    ("파이썬 프로그래밍", "Programming in Python", "프로그래밍 언어 활용", 160),
+    ("데이터 수집과 전처리", "Collecting and cleaning data", "빅데이터 수집", 120),
+    ("기계 학습", "Machine learning", "", 160),
+    ("딥러닝과 언어 모델", "Deep learning and language models", "", 200),
+    ("인공지능 서비스 만들기", "Building AI services", "인터페이스 구현", 160),
+    ("팀 프로젝트와 발표", "Team project and presentation", "", 160),
 )
 SCHEMES = ("tuition-free@1", "kdt-2023@1", "mokpo-2023@1")
 HOURS = Hours(time(9), time(18), 60)
@@ -70,8 +70,8 @@ def describe(course: Any, house: Actor) -> None:
         by=house,
     )
     rows = [
-        {"title": title, "title_en": english, "ncs_code": code, "ncs_title": unit, "hours": hours}
-        for title, english, code, unit, hours in SUBJECTS
+        {"title": title, "title_en": english, "ncs_title": unit, "hours": hours}
+        for title, english, unit, hours in SUBJECTS
     ]
     courses.set_subjects(course, rows, by=house)
 
