@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("yoram.people.urls")),
     path("courses/", include("yoram.courses.urls")),
     path("admissions/", include("yoram.admissions.urls")),
+    path("attendance/", include("yoram.attendance.urls")),
     path("outcomes/", include("yoram.outcomes.urls")),
     path("reports/", include("yoram.reports.urls")),
     path("privacy/", include("yoram.privacy.urls")),

@@ -6,6 +6,7 @@ from yoram.attendance.queries.days import (
     Arrivals,
     Line,
     arrivals_of,
+    code_shown,
     cohorts_for,
     days_for,
     is_closed,
@@ -21,7 +22,7 @@ from yoram.attendance.said import DaySaid, mark_of, said_of
 from yoram.attendance.session import rules_of
 
 __all__ = [
-    "Arrival", "Arrivals", "DaySaid", "Line", "arrivals_of", "cohorts_for", "current_marks_of", "days_for",
-    "history_of", "is_closed", "last_check", "mark_of", "marks_by_trainee", "marks_of", "news_of", "own_days",
-    "present_ones", "refusals_of", "roll_of", "rulebook_of", "rules_of", "said_of",
+    "Arrival", "Arrivals", "DaySaid", "Line", "arrivals_of", "code_shown", "cohorts_for", "current_marks_of",
+    "days_for", "history_of", "is_closed", "last_check", "mark_of", "marks_by_trainee", "marks_of", "news_of",
+    "own_days", "present_ones", "refusals_of", "roll_of", "rulebook_of", "rules_of", "said_of",
 ]  # fmt: skip

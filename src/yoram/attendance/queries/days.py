@@ -81,6 +81,11 @@ def rulebook_of(cohort: Cohort) -> Rulebook:
     return rulebook_named(session.rules_of(cohort).rulebook)
 
 
+def code_shown(day: TrainingDay) -> str:
+    """The code that the day's screen shows at this moment, for those who may show the screen."""
+    return session.code_at(day, session.rules_of(day.cohort), clock.now())
+
+
 def is_closed(day: TrainingDay) -> bool:
     return ClosedDay.objects.filter(day=day).exists()
 
