@@ -47,6 +47,14 @@ def a_class_that_begins(house: House, page: Page) -> list[str]:
     return [f"/outcomes/cohorts/{number.rstrip('/').rsplit('/', 1)[1]}/seal/"]
 
 
+def a_figure_on_its_way(house: House, page: Page) -> list[str]:
+    """The page that says how far a large figure is, which only asking for one opens."""
+    page.goto(house.url("/outcomes/publish/?rule=press&on=2024-07-27"))
+    page.locator("button[name=preview]").click()
+    page.wait_for_url(re.compile(r"/outcomes/jobs/[0-9a-f-]{36}/"))
+    return [urlsplit(page.url).path]
+
+
 def a_consent_to_take_back(house: House, page: Page) -> list[str]:
     """The page on which one matter is withdrawn, which only somebody who agreed has."""
     page.goto(house.url("/people/me/consents/"))
@@ -56,7 +64,11 @@ def a_consent_to_take_back(house: House, page: Page) -> list[str]:
 
 
 BESIDE = {
-    "operator": lambda house, page: a_roster_on_its_way(house, page) + a_class_that_begins(house, page),
+    "operator": lambda house, page: [
+        *a_roster_on_its_way(house, page),
+        *a_class_that_begins(house, page),
+        *a_figure_on_its_way(house, page),
+    ],
     "trainee": a_consent_to_take_back,
 }
 

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('question', models.CharField(max_length=200)),
                 ('account', models.CharField(max_length=64)),
                 ('asked_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('queued', 'waiting'), ('running', 'being counted'), ('done', 'done'), ('failed', 'failed')], default='queued', max_length=8)),
+                ('state', models.CharField(choices=[('queued', 'waiting'), ('running', 'being counted'), ('done', 'counted'), ('failed', 'could not be counted')], default='queued', max_length=8)),
                 ('stage', models.CharField(choices=[('reading', 'reading the ledger'), ('counting', 'counting by every rule'), ('over_time', 'counting over time'), ('packing', 'making the download'), ('keeping', 'writing it down')], default='reading', max_length=10)),
                 ('moved_at', models.DateTimeField()),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),

@@ -17,8 +17,8 @@ class JobKind(models.TextChoices):
 class JobState(models.TextChoices):
     QUEUED = "queued", _("waiting")
     RUNNING = "running", _("being counted")
-    DONE = "done", _("done")
-    FAILED = "failed", _("failed")
+    DONE = "done", _("counted")
+    FAILED = "failed", _("could not be counted")
 
 
 class JobStage(models.TextChoices):

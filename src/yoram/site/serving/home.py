@@ -7,7 +7,7 @@ from pathlib import Path
 from yoram.site.commands.speech import CommandError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-HARMLESS = ("YORAM_LOG", "YORAM_TODAY")
+HARMLESS = ("YORAM_LOG", "YORAM_TODAY", "YORAM_COUNT_AT_ONCE")
 DEMO_MARK = "this-house-is-a-demo"
 
 
