@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.requirements import VERIFIER, deno
-from yoram.attendance.credentials import empty_list, issue, issuer_document, revoke, suspend
-from yoram.attendance.credentials.contexts import OPEN_BADGES, extra_contexts
-from yoram.attendance.tests.credentials.samples import (
+from yoram.completion.credentials import empty_list, issue, issuer_document, revoke, suspend
+from yoram.completion.credentials.contexts import OPEN_BADGES, extra_contexts
+from yoram.completion.tests.credentials.samples import (
     CENTRE,
     INDEX,
     KEY,

@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
-from yoram.attendance.credentials.codes import format_code
-from yoram.attendance.credentials.facts import CertificateFacts
+from yoram.completion.credentials.codes import format_code
+from yoram.completion.credentials.facts import CertificateFacts
 from yoram.documents.facts import CertificateEntry, CertificatePage, CheckPlace, Mark, Signer
 from yoram.documents.queries import format_count, format_long_date
 

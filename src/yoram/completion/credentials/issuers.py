@@ -4,8 +4,8 @@ import ipaddress
 from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
-from yoram.attendance.credentials.facts import Document, Json
-from yoram.attendance.credentials.keys import PublicKey
+from yoram.completion.credentials.facts import Document, Json
+from yoram.completion.credentials.keys import PublicKey
 
 _CONTEXTS: list[Json] = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]
 

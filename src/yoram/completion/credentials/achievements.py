@@ -7,8 +7,8 @@ from hashlib import sha256
 
 from openvc.status import build_status_list_entry
 
-from yoram.attendance.credentials.contexts import CREDENTIALS, OPEN_BADGES
-from yoram.attendance.credentials.facts import CertificateFacts, Competency, Document, Issuer, Json, StatusPlace
+from yoram.completion.credentials.contexts import CREDENTIALS, OPEN_BADGES
+from yoram.completion.credentials.facts import CertificateFacts, Competency, Document, Issuer, Json, StatusPlace
 
 
 def achievement_credential(facts: CertificateFacts, issuer: Issuer) -> Document:

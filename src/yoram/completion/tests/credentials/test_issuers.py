@@ -1,7 +1,7 @@
 import pytest
 
-from yoram.attendance.credentials import UnfitAddress, did_of, document_address, issuer_document
-from yoram.attendance.tests.credentials.samples import CENTRE, KEY, OTHER_KEY
+from yoram.completion.credentials import UnfitAddress, did_of, document_address, issuer_document
+from yoram.completion.tests.credentials.samples import CENTRE, KEY, OTHER_KEY
 
 
 @pytest.mark.parametrize(

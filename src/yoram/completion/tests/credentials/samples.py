@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from fractions import Fraction
 
-from yoram.attendance.credentials import (
+from yoram.completion.credentials import (
     CertificateFacts,
     Competency,
     Document,

@@ -3,9 +3,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from yoram.attendance.credentials import State, check, issue, issuer_document, list_of, revoke, suspend
-from yoram.attendance.credentials.statuses import empty_list
-from yoram.attendance.tests.credentials.samples import (
+from yoram.completion.credentials import State, check, issue, issuer_document, list_of, revoke, suspend
+from yoram.completion.credentials.statuses import empty_list
+from yoram.completion.tests.credentials.samples import (
     CENTRE,
     INDEX,
     KEY,

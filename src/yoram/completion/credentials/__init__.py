@@ -4,10 +4,10 @@ Pure functions over facts: nothing here knows Django, asks the network or reads 
 issue, and the pages that serve the documents are the room's.
 """
 
-from yoram.attendance.credentials.achievements import achievement_credential
-from yoram.attendance.credentials.checking import belongs_to, check
-from yoram.attendance.credentials.codes import draw_code, draw_salt, format_code, format_number, read_code
-from yoram.attendance.credentials.facts import (
+from yoram.completion.credentials.achievements import achievement_credential
+from yoram.completion.credentials.checking import belongs_to, check
+from yoram.completion.credentials.codes import draw_code, draw_salt, format_code, format_number, read_code
+from yoram.completion.credentials.facts import (
     CertificateFacts,
     Competency,
     Document,
@@ -17,11 +17,11 @@ from yoram.attendance.credentials.facts import (
     StatusPlace,
     Verdict,
 )
-from yoram.attendance.credentials.issuers import UnfitAddress, did_of, document_address, issuer_document
-from yoram.attendance.credentials.keys import KeyProblem, KeyRing, PublicKey, SigningKey, make_key
-from yoram.attendance.credentials.records import facts_from_json, facts_to_json
-from yoram.attendance.credentials.signing import sign
-from yoram.attendance.credentials.statuses import (
+from yoram.completion.credentials.issuers import UnfitAddress, did_of, document_address, issuer_document
+from yoram.completion.credentials.keys import KeyProblem, KeyRing, PublicKey, SigningKey, make_key
+from yoram.completion.credentials.records import facts_from_json, facts_to_json
+from yoram.completion.credentials.signing import sign
+from yoram.completion.credentials.statuses import (
     PLACES,
     ListFull,
     draw_index,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yoram.attendance.credentials import (
+from yoram.completion.credentials import (
     PLACES,
     ListFull,
     draw_index,
@@ -13,7 +13,7 @@ from yoram.attendance.credentials import (
     revoke,
     suspend,
 )
-from yoram.attendance.credentials import statuses as module
+from yoram.completion.credentials import statuses as module
 
 PLACE = st.integers(0, PLACES - 1)
 

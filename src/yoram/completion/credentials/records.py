@@ -5,7 +5,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from yoram.attendance.credentials.facts import CertificateFacts, Competency, Document, Purpose, StatusPlace
+from yoram.completion.credentials.facts import CertificateFacts, Competency, Document, Purpose, StatusPlace
 
 _DAYS = ("first_day", "last_day", "born")
 _MOMENTS = ("issued_at", "valid_until")

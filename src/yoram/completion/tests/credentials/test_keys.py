@@ -6,8 +6,8 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from yoram.attendance.credentials import KeyProblem, KeyRing, State, check, issue, issuer_document
-from yoram.attendance.tests.credentials.samples import CENTRE, LATER, certificate, listed
+from yoram.completion.credentials import KeyProblem, KeyRing, State, check, issue, issuer_document
+from yoram.completion.tests.credentials.samples import CENTRE, LATER, certificate, listed
 
 
 def files(home):

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
-from yoram.attendance.papers import certificate_page, usual_statement
-from yoram.attendance.tests.credentials.samples import certificate
+from yoram.completion.papers import certificate_page, usual_statement
+from yoram.completion.tests.credentials.samples import certificate
 from yoram.documents.queries import render_certificate_hwpx, render_certificate_pdf
 
 

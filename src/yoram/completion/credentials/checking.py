@@ -16,10 +16,10 @@ from openvc.verify import (
     verify_credential,
 )
 
-from yoram.attendance.credentials.achievements import identity_hash
-from yoram.attendance.credentials.contexts import extra_contexts
-from yoram.attendance.credentials.facts import Document, State, Verdict
-from yoram.attendance.credentials.issuers import document_address
+from yoram.completion.credentials.achievements import identity_hash
+from yoram.completion.credentials.contexts import extra_contexts
+from yoram.completion.credentials.facts import Document, State, Verdict
+from yoram.completion.credentials.issuers import document_address
 
 # Read from top to bottom: the first kind that fits names what was found.
 _STATES: tuple[tuple[type[Exception], State], ...] = (

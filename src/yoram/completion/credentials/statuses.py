@@ -6,9 +6,9 @@ from datetime import datetime
 
 from openvc.status import build_status_list_credential, get_status_bit, new_bitstring, set_status_bit
 
-from yoram.attendance.credentials.facts import Document, Issuer, Purpose
-from yoram.attendance.credentials.keys import SigningKey
-from yoram.attendance.credentials.signing import sign
+from yoram.completion.credentials.facts import Document, Issuer, Purpose
+from yoram.completion.credentials.keys import SigningKey
+from yoram.completion.credentials.signing import sign
 
 # The least size that the standard allows: among so many bits nobody sees which certificate was looked up.
 PLACES = 131_072

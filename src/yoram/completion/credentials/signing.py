@@ -4,9 +4,9 @@ from datetime import datetime
 
 from openvc.proof.data_integrity import DataIntegrityProofSuite
 
-from yoram.attendance.credentials.contexts import extra_contexts
-from yoram.attendance.credentials.facts import Document
-from yoram.attendance.credentials.keys import SigningKey
+from yoram.completion.credentials.contexts import extra_contexts
+from yoram.completion.credentials.facts import Document
+from yoram.completion.credentials.keys import SigningKey
 
 
 def sign(credential: Document, *, did: str, key: SigningKey, at: datetime) -> Document:

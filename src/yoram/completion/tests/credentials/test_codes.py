@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yoram.attendance.credentials import draw_code, draw_salt, format_code, format_number, read_code
+from yoram.completion.credentials import draw_code, draw_salt, format_code, format_number, read_code
 
 
 def test_a_code_is_read_back_however_it_is_typed():

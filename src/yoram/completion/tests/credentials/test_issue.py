@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yoram.attendance.credentials import belongs_to, facts_from_json, facts_to_json, issue
-from yoram.attendance.tests.credentials.samples import CENTRE, HOUSE, KEY, REVOCATIONS, SUSPENSIONS, certificate
+from yoram.completion.credentials import belongs_to, facts_from_json, facts_to_json, issue
+from yoram.completion.tests.credentials.samples import CENTRE, HOUSE, KEY, REVOCATIONS, SUSPENSIONS, certificate
 
 
 def subject_of(credential):
