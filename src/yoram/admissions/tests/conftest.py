@@ -1,6 +1,7 @@
 """The cast of every test, signed in without a second step."""
 
 import pytest
+from django.core.cache import cache
 
 from tests.cast import Cast, the_cast
 
@@ -9,3 +10,9 @@ from tests.cast import Cast, the_cast
 def cast(settings) -> Cast:
     settings.YORAM_SECOND_FACTOR = False
     return the_cast()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted() -> None:
+    """Tries are counted in the cache, which outlives a test."""
+    cache.clear()

@@ -15,7 +15,7 @@ from yoram.admissions.links import application_of
 from yoram.admissions.models import Application, Intake
 from yoram.admissions.queries.intakes import state_of
 from yoram.admissions.rules.verdicts import Verdict
-from yoram.admissions.views.entry import judged
+from yoram.admissions.views.entry import judged, posted
 from yoram.admissions.views.public import call_of, published
 from yoram.core.facts import YoramError
 from yoram.core.web import actor_of, page
@@ -28,7 +28,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     intake = published(slug)
     if state_of(intake) is not IntakeState.OPEN:
         return redirect("admissions:intake", slug=slug)
-    form = BeginForm(request.POST or None, intake=intake, initial=_known(request))
+    form = BeginForm(posted(request), intake=intake, initial=_known(request))
     if request.method == "POST" and form.is_valid():
         try:
             entrance.count_try(request, "begin")
@@ -85,7 +85,7 @@ def _known(request: HttpRequest) -> dict[str, Any]:
 @page("admissions.ask_link", methods=("GET", "POST"))
 def ask_link(request: HttpRequest) -> HttpResponse:
     """Ask for one's link again; the answer is the same whether or not anybody applied from this address."""
-    form = LinkForm(request.POST or None)
+    form = LinkForm(posted(request))
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
         try:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -99,3 +99,8 @@ def wrong(request: HttpRequest, template: str, context: dict[str, object], form:
     """The same page with the reason why nothing was done."""
     form.add_error(None, str(why))
     return render(request, template, context, status=422)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, if only nothing; none where the form is only shown."""
+    return request.POST if request.method == "POST" else None

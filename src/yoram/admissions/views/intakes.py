@@ -13,6 +13,7 @@ from yoram.admissions.forms.answers import AnswersForm
 from yoram.admissions.forms.intakes import IntakeForm
 from yoram.admissions.models import Intake
 from yoram.admissions.queries import intakes as queries
+from yoram.admissions.views.entry import posted
 from yoram.admissions.views.public import Call, call_of
 from yoram.core import clock, policy
 from yoram.core.facts import Actor
@@ -38,7 +39,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """Call for applications to a class that is still to come."""
     actor = actor_of(request)
     coming = cohorts().filter(ends_on__gte=clock.today()).order_by("-starts_on")
-    form = IntakeForm(request.POST or None, cohorts=policy.visible("admissions.set_up_intake", coming, actor))
+    form = IntakeForm(posted(request), cohorts=policy.visible("admissions.set_up_intake", coming, actor))
     if request.method == "POST" and form.is_valid():
         cohort: Cohort = form.cleaned_data["cohort"]
         try:
@@ -57,7 +58,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, slug: str) -> HttpResponse:
     """Other dates, places, words or conditions."""
     intake = find("admissions.change_intake", actor_of(request), slug)
-    form = IntakeForm(request.POST or None, intake=intake)
+    form = IntakeForm(posted(request), intake=intake)
     back = reverse("admissions:applications", args=[slug])
     if request.method == "POST" and form.is_valid():
         try:

@@ -13,6 +13,7 @@ from yoram.admissions.facts import LetterKind
 from yoram.admissions.forms.letters import WordsForm
 from yoram.admissions.models import Intake
 from yoram.admissions.queries.intakes import intakes
+from yoram.admissions.views.entry import posted
 from yoram.core import policy
 from yoram.core.models import Channel
 from yoram.core.web import actor_of, page
@@ -50,7 +51,7 @@ def words(request: HttpRequest, centre: str, kind: str, channel: str, language: 
         raise Http404
     known = letters.words_of(row, kind, language, channel)
     start = {"subject": known.subject, "body": known.body} if known else {}
-    form = WordsForm(request.POST or None, initial=start, channel=channel)
+    form = WordsForm(posted(request), initial=start, channel=channel)
     subject, body = start.get("subject", ""), start.get("body", "")
     if request.method == "POST" and form.is_valid():
         subject, body = form.cleaned_data.get("subject", ""), form.cleaned_data["body"]

@@ -15,7 +15,7 @@ from yoram.admissions.forms.applicant import WithdrawForm
 from yoram.admissions.left import time_left
 from yoram.admissions.missing import missing_in
 from yoram.admissions.models import Application
-from yoram.admissions.views.entry import Way, judged, may_change, of
+from yoram.admissions.views.entry import Way, judged, may_change, of, posted
 from yoram.admissions.views.showing import answered
 from yoram.core import filing
 from yoram.core.facts import YoramError
@@ -62,7 +62,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
 def _withdraw(request: HttpRequest, application: Application) -> HttpResponse:
     if application.state not in RUNNING:
         return redirect("admissions:mine", number=application.number)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.withdraw(application, reason=form.cleaned_data["reason"], by=actor_of(request))

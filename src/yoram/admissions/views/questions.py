@@ -12,6 +12,7 @@ from yoram.admissions.models import Intake
 from yoram.admissions.queries.intakes import question_set, questions_of
 from yoram.admissions.rules import questions as rules
 from yoram.admissions.rules.questions import Question
+from yoram.admissions.views.entry import posted
 from yoram.admissions.views.intakes import find
 from yoram.core.web import actor_of, page
 
@@ -52,7 +53,7 @@ def question(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     found = next((row for row in known if row.key == key), None)
     if found is None and key != _NEW:
         raise Http404
-    form = QuestionForm(request.POST or None, question=found)
+    form = QuestionForm(posted(request), question=found)
     if request.method == "POST" and form.is_valid():
         written = form.question()
         changed = rules.put(known, written) if found else rules.add(known, written)

@@ -19,7 +19,7 @@ from yoram.admissions.models import Application
 from yoram.admissions.queries.applications import files_of
 from yoram.admissions.rules.eligibility import Answer
 from yoram.admissions.rules.verdicts import Verdict
-from yoram.admissions.views.entry import Way, judged, may_change, of
+from yoram.admissions.views.entry import Way, judged, may_change, of, posted
 from yoram.admissions.views.showing import answered
 from yoram.core import clock
 from yoram.core.facts import YoramError
@@ -41,7 +41,7 @@ def _about(request: HttpRequest, application: Application) -> HttpResponse:
     verdict, _findings = judged(application)
     start = {name: getattr(application, name) for name in _ABOUT} | dict(application.declared or {})
     form = AboutForm(
-        request.POST or None,
+        posted(request),
         intake=application.intake,
         initial=start,
         doubtful=verdict is not Verdict.FITS and application.intake.doubtful,
@@ -81,7 +81,7 @@ def _questions(request: HttpRequest, application: Application) -> HttpResponse:
     if "questions" not in way.names:
         return redirect("admissions:about", number=application.number)
     whole = not _half(request, application)
-    form = AnswersForm(request.POST or None, questions=way.questions, answers=application.answers or {}, whole=whole)
+    form = AnswersForm(posted(request), questions=way.questions, answers=application.answers or {}, whole=whole)
     if request.method == "POST":
         fine = form.is_valid()
         if fine or application.state == State.DRAFT:
@@ -105,7 +105,7 @@ def _files(request: HttpRequest, application: Application) -> HttpResponse:
     way = Way(application, "files")
     if not way.files:
         return redirect("admissions:review", number=application.number)
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(posted(request), request.FILES if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         paper: UploadedFile[Any] = form.cleaned_data["paper"]
         asked = form.cleaned_data["question"]
@@ -157,7 +157,7 @@ def _review(request: HttpRequest, application: Application) -> HttpResponse:
         return redirect("admissions:mine", number=application.number)
     problem = ""
     texts = [] if people.guardian_awaited(application) else people.consents_missing(application)
-    consents = ConsentsForm(request.POST or None, texts=texts)
+    consents = ConsentsForm(posted(request), texts=texts)
     if request.method == "POST" and consents.is_valid():
         try:
             if texts:
