@@ -12,7 +12,7 @@ from yoram.attendance import actions as attendance
 from yoram.core import clock
 from yoram.core.facts import Actor
 from yoram.courses import actions as courses
-from yoram.courses.models import Centre, Cohort, Course, Enrolment, TrainingDay
+from yoram.courses.models import Centre, Cohort, Course, Enrolment, Teaching, TrainingDay
 from yoram.outcomes import actions as outcomes
 from yoram.outcomes.models import (
     EvidenceFile,

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
+from uuid import UUID
 
 from yoram.courses.facts import Part
 from yoram.courses.models import Centre, Cohort, Enrolment, Teaching
@@ -57,7 +58,8 @@ _LONG_SURNAMES: Final = ("남궁", "황보", "제갈", "사공", "선우", "서�
 def archive(centre: Centre, cohorts: Sequence[Cohort], enrolments: Sequence[Enrolment],
             teachings: Sequence[Teaching]) -> bytes:  # fmt: skip
     """The zip file with the manifest and every file that it names as there."""
-    people = {row.person_id: row.person for row in (*enrolments, *teachings) if not row.person.erased_at}
+    members: list[Enrolment | Teaching] = [*enrolments, *teachings]
+    people = {row.person_id: row.person for row in members if not row.person.erased_at}
     files: dict[str, list[Row]] = {
         "academicSessions": _sessions(cohorts),
         "orgs": [{"sourcedId": centre.pk, "name": centre.name, "type": "school", "identifier": centre.slug}],
@@ -153,7 +155,7 @@ def names_of(name: str) -> tuple[str, str]:
     return (name[:length], name[length:]) if len(name) > length else (name, name)
 
 
-def _roles(centre: Centre, people: Mapping[object, Person], trainees: set[object]) -> list[Row]:
+def _roles(centre: Centre, people: Mapping[UUID, Person], trainees: set[UUID]) -> list[Row]:
     return [
         {"sourcedId": f"role-{key}", "userSourcedId": key, "roleType": "primary",
          "role": "student" if key in trainees else "teacher", "orgSourcedId": centre.pk}

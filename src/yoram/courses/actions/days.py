@@ -60,8 +60,8 @@ def preview_days(cohort: Cohort, wish: Wish) -> Preview:
         events.emit(TrainingDaysAsked(_plans((*work.added, *work.changed))))
     except ValidationError as refusal:
         refused = list(refusal.messages)
-    on = [tuple(day.on for day in rows) for rows in (work.added, work.changed, work.dropped)]
-    return Preview(*on, tuple(work.kept), tuple(work.skipped), tuple(refused))
+    added, changed, dropped = (tuple(day.on for day in rows) for rows in (work.added, work.changed, work.dropped))
+    return Preview(added, changed, dropped, tuple(work.kept), tuple(work.skipped), tuple(refused))
 
 
 @action("courses.plan_days")

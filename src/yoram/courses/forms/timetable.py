@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -176,7 +176,8 @@ def lessons_formset(day: TrainingDay, data: Any = None) -> LessonsFormSet:
                                  absolute_max=_PERIODS)  # fmt: skip
     lessons = list(day.lessons.all())
     start = [_told(row) for row in _by_period(lessons)] if lessons else _usual(day)
-    return made(data, initial=start[:_PERIODS], form_kwargs={"offered": _offered(day.cohort)})
+    bound = made(data, initial=start[:_PERIODS], form_kwargs={"offered": _offered(day.cohort)})
+    return cast("LessonsFormSet", bound)
 
 
 def _by_period(lessons: Sequence[Lesson]) -> list[Lesson | None]:

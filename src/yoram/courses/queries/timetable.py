@@ -88,7 +88,8 @@ def calendar_address(person: UUID) -> CalendarAddress | None:
 
 def person_at(token: str) -> UUID | None:
     """Whose calendar address this is; the row itself stays unread, as a calendar asks every hour."""
-    return CalendarAddress.objects.filter(token=token).values_list("person_id", flat=True).first()
+    found: UUID | None = CalendarAddress.objects.filter(token=token).values_list("person_id", flat=True).first()
+    return found
 
 
 def own_days(person: UUID, first: date, last: date) -> list[TrainingDay]:

@@ -54,7 +54,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     given = request.GET.copy()
     # Addresses of earlier days said "for".
     if "audience" not in given and "for" in given:
-        given["audience"] = given["for"]
+        given["audience"] = request.GET.get("for", "")
     form = CatalogueForm(given)
     chosen = form.chosen()
     offers = [offer for row in queries.catalogue() if _meets(offer := offer_of(row), chosen)]

@@ -34,7 +34,7 @@ SCHEMES = ("tuition-free@1", "kdt-2023@1", "mokpo-2023@1")
 HOURS = Hours(time(9), time(18), 60)
 LUNCH = (time(13), time(14))
 FRIDAY, FILMING_FROM, FILMING = 4, 7, "발표 연습과 촬영"
-MENTOR = {"name": "해나루", "email": "mentor@example.kr"}
+MENTOR, MENTOR_EMAIL = "해나루", "mentor@example.kr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ def tell(here: Setting) -> None:
 
 
 def _mentor(here: Setting) -> Person:
-    person = people.register_person(**MENTOR, by=here.house)
-    account = people.open_account(person, email=MENTOR["email"], by=here.house)
+    person = people.register_person(name=MENTOR, email=MENTOR_EMAIL, by=here.house)
+    account = people.open_account(person, email=MENTOR_EMAIL, by=here.house)
     people.grant_role(account, role=Role.INSTRUCTOR, scope=scope(ScopeKind.COHORT, here.cohort.pk), by=here.house)
     return person
 
