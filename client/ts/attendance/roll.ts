@@ -58,9 +58,16 @@ export class Roll {
     return true;
   }
 
-  /** Chooses this for everybody of whom nothing is said yet. */
+  /**
+   * Chooses this for everybody of whom nothing is said and nothing was seen; whoever has checked in at the door
+   * is judged by their times, which a mark by hand would overrule.
+   */
   chooseForOthers(value: string): void {
-    this.#set(this.rows.filter((row) => chosenIn(row) === "").map((row) => [row, value]));
+    this.#set(
+      this.rows.filter((row) => chosenIn(row) === "" && !row.hasAttribute("data-seen")).map((
+        row,
+      ) => [row, value]),
+    );
   }
 
   /** Notes a choice that the browser itself has made. */

@@ -57,6 +57,13 @@ Deno.test("all others present leaves those alone of whom something is said, and 
   assert.equal(page.canUndo, false);
 });
 
+Deno.test("all others present leaves the doors to judge those who have checked in", () => {
+  const page = roll(["", "", ""]);
+  page.rows[1]!.setAttribute("data-seen", "");
+  page.chooseForOthers("present");
+  assert.deepEqual(said(page), ["present", "", "present"]);
+});
+
 Deno.test("steps are undone in reverse, also those made by mouse", () => {
   const page = roll();
   page.go(0);

@@ -38,8 +38,8 @@ class RulesForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, rules: CohortRules, **kwargs: Any) -> None:
-        initial = {name: getattr(rules, name) for name in self.base_fields}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {name: getattr(rules, name) for name in self.base_fields}
+        super().__init__(*args, **kwargs)
         language = (get_language() or "ko")[:2]
         books = [(book.name, f"{book.title.get(language, book.id)} ({book.name})") for book in house_rulebooks()]
         self.fields["rulebook"].choices = books  # type: ignore[attr-defined]
@@ -61,7 +61,8 @@ class KioskForm(forms.Form):
     last_on = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"first_on": clock.today(), "last_on": clock.today()}, **kwargs)
+        kwargs["initial"] = {"first_on": clock.today(), "last_on": clock.today()}
+        super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

@@ -138,6 +138,8 @@ def roll_of(day: TrainingDay) -> list[Line]:
 
 def own_days(actor: Actor, on: date) -> list[tuple[Enrolment, TrainingDay]]:
     """The days of the actor's own classes on a date."""
+    if actor.person is None:
+        return []
     mine = Enrolment.objects.filter(person_id=actor.person).select_related("cohort__course", "person")
     by_cohort = {row.cohort_id: row for row in mine}
     days = TrainingDay.objects.filter(cohort__in=by_cohort, on=on).select_related("room", "cohort__course")

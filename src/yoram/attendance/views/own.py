@@ -48,7 +48,7 @@ def today(request: HttpRequest) -> HttpResponse:
     """The trainee's own day, with the digits to type where there is no camera."""
     actor = actor_of(request)
     days = [own_day(enrolment, day) for enrolment, day in queries.own_days(actor, clock.today())]
-    has_pin = CheckPin.objects.filter(person_id=actor.person).exists()
+    has_pin = CheckPin.objects.filter(person=_self(actor)).exists()
     return render(request, "attendance/today.html", {"days": days, "form": DigitsForm(), "has_pin": has_pin})
 
 
