@@ -136,6 +136,7 @@ def test_a_claim_is_full_from_eighty_percent_and_a_floored_share_below(absent, a
 def test_the_rate_of_a_claim_is_rounded_to_a_thousandth():
     found = claim(unit(*[State.ABSENT] * 8, plan=course(21)).totals, 1_000_000, "A", FEE)
     assert (found.rate, found.amount) == (Fraction(13, 21), 619_000)
+    assert claim(unit(*[State.ABSENT] * 7, plan=course(21)).totals, 1_000_000, "A", FEE).amount == 667_000
 
 
 def test_who_joined_late_is_claimed_by_own_days_and_who_left_by_the_units():
