@@ -100,9 +100,9 @@ function speaker(
     const waiting = queue.waiting.length;
     said.classList.toggle("unsent", waiting > 0);
     if (last?.what === "signed_out") said.textContent = words["signIn"] ?? "";
-    else if (waiting > 0) said.textContent = (words["unsent"] ?? "").replace("%n", String(waiting));
+    else if (waiting > 0) said.textContent = (words["unsent"] ?? "").replace("{count}", String(waiting));
     else if (roll.changed > 0) {
-      said.textContent = (words["changed"] ?? "").replace("%n", String(roll.changed));
+      said.textContent = (words["changed"] ?? "").replace("{count}", String(roll.changed));
     } else if (last !== undefined) said.textContent = last.told ?? "";
     else if (answers.length === 0 && said.dataset["settled"] === undefined) said.textContent = "";
   };
