@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from yoram.admissions import letters, tuning
+from yoram.admissions.actions.blind import forget
 from yoram.admissions.facts import ENDED, ApplicationDestroyed, LetterKind, State
 from yoram.admissions.models import Application, ApplicationFile
 from yoram.core import clock, events
@@ -51,6 +52,7 @@ def _empty_ended() -> int:
 def empty(application: Application) -> None:
     """Take everything personal out of an application, within the running action; the row stays for counting."""
     ApplicationFile.objects.filter(application=application).delete()
+    forget(application)
     for name in _EMPTIED:
         setattr(application, name, "")
     application.birth_date, application.person = None, None

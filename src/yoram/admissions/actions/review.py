@@ -106,10 +106,8 @@ def _share_out(rubric: Rubric, reviewers: list[Reviewer], applications: Iterable
         sheets = {str(one.pk): one for one in BlindSheet.objects.filter(application_id__in=rows)}
         hints = _notice(sheets.values(), reviewers, rows)
     by_key = {str(one.pk): one for one in reviewers}
-    conflicts = {
-        (str(sheet), str(reviewer))
-        for sheet, reviewer in Conflict.objects.filter(sheet__in=list(sheets.values())).values_list("sheet_id", "reviewer_id")
-    }
+    said = Conflict.objects.filter(sheet__in=list(sheets.values()))
+    conflicts = {(str(sheet), str(reviewer)) for sheet, reviewer in said.values_list("sheet_id", "reviewer_id")}
     standing: dict[str, set[str]] = {}
     for one in Assignment.objects.filter(rubric=rubric, ended_at=None):
         standing.setdefault(str(one.sheet_id), set()).add(str(one.reviewer_id))

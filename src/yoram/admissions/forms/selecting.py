@@ -67,7 +67,7 @@ def criteria_set(data: Any, rubric: Rubric | None) -> Any:
         {**each, "anchors": "\n".join(f"{points} {words}" for points, words in each.get("anchors", {}).items())}
         for each in (rubric.criteria if rubric else [])
     ]
-    blank = [{}] * max(min(ROWS - len(rows), max(2, 4 - len(rows))), 0)
+    blank: list[dict[str, Any]] = [{}] * max(min(ROWS - len(rows), max(2, 4 - len(rows))), 0)
     return Criteria(data, initial=[*rows, *blank], prefix="c")
 
 

@@ -106,6 +106,9 @@ def _of_name(name: str) -> Iterator[re.Pattern[str]]:
     if re.fullmatch(r"[가-힣]+", "".join(parts)):
         yield from _of_korean_name("".join(parts))
         return
+    if not "".join(parts).isascii():
+        yield re.compile(r"[\s,.-]*".join(map(re.escape, parts)), re.IGNORECASE)
+        return
     yield re.compile(rf"\b{r'[\s,.-]*'.join(map(re.escape, parts))}\b", re.IGNORECASE)
     if len(parts) > 1:
         yield re.compile(rf"\b{r'[\s,.-]*'.join(map(re.escape, reversed(parts)))}\b", re.IGNORECASE)

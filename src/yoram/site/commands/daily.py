@@ -5,6 +5,7 @@ import argparse
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from yoram.admissions.actions import daily_round, destroy_old, remind_drafts
 from yoram.attendance.actions import close_due_days
 from yoram.core import outbox
 from yoram.core.facts import Actor
@@ -14,8 +15,10 @@ from yoram.site.commands.speech import answer, say
 from yoram.site.serving.living import free_lost_jobs
 
 HELP = """Offer the jobs of dead workers again, take up messages and figures that got stuck, close past class days,
-erase children whose guardian never agreed, finish erasures whose legal period has ended, destroy papers without a row,
-and forget sessions that are over. To be run once a day, for example from cron; running it twice does no harm."""
+erase children whose guardian never agreed, finish erasures whose legal period has ended, end offers that nobody
+answered and move up whoever waits, enrol and seal what is due, remind of drafts and destroy applications that may not
+be kept any longer, destroy papers without a row, and forget sessions that
+are over. To be run once a day, for example from cron; running it twice does no harm."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +38,9 @@ def run(args: argparse.Namespace) -> int:
         "figures taken up": offer_stuck_figures(),
         "figure jobs forgotten": sweep_figures(by=Actor.machine("daily")),
         "erasures": finish_erasures(by=Actor.machine("daily")),
+        **daily_round(),
+        "drafts reminded of": remind_drafts(by=Actor.machine("daily")),
+        "applications destroyed": destroy_old(by=Actor.machine("daily")),
         "papers": sweep_papers(),
         "sessions": Session.objects.filter(expire_date__lt=timezone.now()).delete()[0],
     }
