@@ -20,7 +20,16 @@ from yoram.privacy.labels import label_of, title_of
 from yoram.privacy.models import AccessEntry, AccessSubject, Erasure, MonthlyCheck
 from yoram.privacy.rules import decide_kept_until, is_night
 
-__all__ = ["entries", "entry", "held_about", "kept_after_erasure", "looks_at", "month_sheet", "title_of"]
+__all__ = [
+    "entries",
+    "entry",
+    "held_about",
+    "kept_after_erasure",
+    "looks_at",
+    "month_sheet",
+    "tables_about",
+    "title_of",
+]
 
 
 def person(key: UUID) -> Model | None:
@@ -36,6 +45,12 @@ def rows_about(model: type[Model], data: personal.Data, key: UUID) -> QuerySet[A
     """The rows of one table that are about a person."""
     path = "pk" if data.subject == "self" else data.subject
     return model._base_manager.filter(**{path: key})
+
+
+def tables_about(key: UUID) -> set[str]:
+    """The labels of the tables that hold anything about a person."""
+    with_subject = ((model, data) for model, data in personal.tables() if data.subject)
+    return {model._meta.label for model, data in with_subject if rows_about(model, data, key).exists()}
 
 
 def held_about(key: UUID) -> list[Held]:

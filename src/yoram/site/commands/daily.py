@@ -17,8 +17,8 @@ from yoram.site.serving.living import free_lost_jobs
 HELP = """Offer the jobs of dead workers again, take up messages and figures that got stuck, close past class days,
 erase children whose guardian never agreed, finish erasures whose legal period has ended, end offers that nobody
 answered and move up whoever waits, enrol and seal what is due, remind of drafts and destroy applications that may not
-be kept any longer, destroy papers without a row, and forget sessions that
-are over. To be run once a day, for example from cron; running it twice does no harm."""
+be kept any longer, destroy papers without a row, and forget sessions that are over. To be run once a day, for example
+from cron; running it twice does no harm."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
