@@ -1,4 +1,5 @@
 """Derives a published figure and its hash again from its download alone: python recompute.py DOWNLOAD.zip"""
+
 # ruff: noqa: ANN001, ANN002, ANN201, ANN202, E401, I001
 # fmt: off
 import calendar, csv, datetime, hashlib, io, json, sys, tomllib, zipfile

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from yoram.core import clock
 from yoram.courses.models import Lesson, TrainingDay
-from yoram.documents.calendars import CalendarEntry
+from yoram.documents.facts import CalendarEntry
 
 
 def entries_of(days: Iterable[TrainingDay], lessons: Mapping[UUID, Iterable[Lesson]]) -> list[CalendarEntry]:
