@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from tests.cast import HOUSE
+from tests.promises.house_applying import applying_samples
+from tests.promises.house_selecting import selecting_samples
 from yoram.attendance import actions as attendance
 from yoram.core import clock
 from yoram.core.facts import Actor
@@ -185,7 +187,7 @@ def samples() -> dict[str, tuple[dict[str, Any], object | None]]:
     grant = RoleGrant.objects.filter(person=member).first()
     assert grant is not None
     text = {"text": "press"}
-    return _attendance() | {
+    return _attendance() | applying_samples() | selecting_samples(member) | {
         "courses:course": ({"centre": course.centre.slug, "slug": course.slug}, None),
         "courses:change_centre": by_centre,
         "courses:set_target": by_centre,

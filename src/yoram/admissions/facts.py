@@ -6,7 +6,15 @@ from uuid import UUID
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from yoram.admissions.rules.eligibility import Condition
+from yoram.admissions.rules.questions import Question
 from yoram.core.facts import Event, YoramError
+
+__all__ = [
+    "ENDED", "MOVES", "RUNNING", "AlreadyApplied", "ApplicationDestroyed", "ApplicationMoved", "ApplicationSubmitted",
+    "ApplicationWithdrawn", "Condition", "GuardianAwaited", "Incomplete", "IntakeClosed", "IntakeState", "LetterKind",
+    "LinkWrong", "NotEligible", "Question", "QuestionKind", "State", "TooMany",
+]  # fmt: skip
 
 
 class IntakeState(TextChoices):

@@ -16,7 +16,7 @@ from yoram.outcomes.facts import Event, Reason
 from yoram.outcomes.queries import enrolments_for, exclusions_waiting, known_lines
 from yoram.people import actions as people
 from yoram.people.facts import Role, ScopeKind, scope
-from yoram.site.story import attendance, timetable
+from yoram.site.story import attendance, recruiting, timetable
 from yoram.site.story.accounts import ACCOUNTS, PASSWORD, actor_as, holder_of
 from yoram.site.story.papers import made_up
 from yoram.site.story.setting import CENTRE, COURSES
@@ -49,6 +49,7 @@ class Story:
         self.first_outcomes()
         self.second_class()
         self.publish()
+        self.recruit()
 
     def found(self) -> None:
         """The centre, its courses and its staff."""
@@ -219,3 +220,10 @@ class Story:
         with clock.frozen_at(_at("2024-07-29", 8)):
             reason = "한 사람의 고용보험 가입이 확인되어 ‘증빙 전’에서 ‘증빙 확인’으로 바뀌었습니다."
             outcomes.restate(first, reason=reason, by=operator)
+
+    def recruit(self) -> None:
+        """The fourth class is still to come, and takes applications on the day of the story."""
+        self.report("taking applications for the fourth class")
+        with clock.frozen_at(_at("2024-07-10")):
+            self.open_class("bigdata", 4, "2024-09-02", "2025-02-28", 20)
+        recruiting.tell(self.cohorts[4], by=actor_as(Role.OPERATOR))
