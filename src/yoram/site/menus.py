@@ -15,6 +15,7 @@ type Entry = tuple[str, Promise]
 
 PUBLIC: Sequence[Entry] = (
     ("courses:catalogue", _("Courses")),
+    ("admissions:intakes", _("Apply")),
     ("outcomes:overview", _("Outcomes")),
     ("centre", _("The centre")),
 )
@@ -25,6 +26,24 @@ FOOT: Sequence[Entry] = (
 )
 DESK: Sequence[tuple[Promise | str, Sequence[Entry]]] = (
     ("", (("start", _("What to do next")),)),
+    (
+        _("My training"),
+        (
+            ("attendance:today", _("My day")),
+            ("courses:mine", _("My timetable")),
+        ),
+    ),
+    (
+        _("Recruiting"),
+        (
+            ("admissions:manage", _("Intakes and applications")),
+            ("admissions:reviews", _("My reviews")),
+        ),
+    ),
+    (
+        _("Teaching"),
+        (("attendance:classes", _("Classes and attendance")),),
+    ),
     (
         _("Outcomes"),
         (
