@@ -71,6 +71,11 @@ def _decided(day: TrainingDay, rules: CohortRules) -> tuple[list[NewMark], int]:
 
 def _pinned(rules: CohortRules) -> CohortRules:
     """A class that was judged once keeps that version of the rulebook, whatever newer one the house has later."""
-    if rules._state.adding:
-        rules.save()
+    if not rules._state.adding:
+        return rules
+    try:
+        with transaction.atomic():
+            rules.save(force_insert=True)
+    except IntegrityError:  # somebody closes another day of the class at this very moment
+        return session.rules_of(rules.cohort)
     return rules

@@ -24,9 +24,10 @@ def phone_of(person: Person, *, key: str, name: str = "") -> Device | Why:
         try:
             with transaction.atomic():
                 device.save(force_insert=True)
-        except IntegrityError:  # another phone of theirs, or another person with this one, was quicker
-            return Why.SECOND_PHONE if _active(person=person) else Why.PHONE_OF_ANOTHER
-        return device
+        except IntegrityError:  # this phone itself, another of theirs, or another person with this one was quicker
+            own, holder = _active(person=person), _active(key_hash=hashed)
+        else:
+            return device
     if holder is not None and holder.person_id != person.pk:
         return Why.PHONE_OF_ANOTHER
     return holder or Why.SECOND_PHONE

@@ -82,7 +82,7 @@ def test_a_change_is_another_row_and_the_table_keeps_the_first(morning: Morning)
     rows = list(DayMark.objects.order_by("made_at", "id"))
     assert [(row.state, row.slips, row.current) for row in rows] == [("absent", "", False), ("present", "late", True)]
     assert rows[1].replaces_id == rows[0].pk
-    with transaction.atomic(), pytest.raises(IntegrityError, match="append-only"):
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         DayMark._base_manager.filter(pk=rows[0].pk)._raw_delete("default")  # type: ignore[attr-defined]
 
 
