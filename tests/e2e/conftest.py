@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         # The answer ends with the brace that began it; what the demo prints later stays in the pipe.
-        told = json.loads("".join([*iter(process.stdout.readline, "}\n"), "}"]))
+        lines = list(takewhile(lambda line: line != "}\n", process.stdout))
+        assert process.poll() is None, "the demo did not start"
+        told = json.loads("".join([*lines, "}"]))
         yield House(told["address"], {each["role"]: (each["email"], each["password"]) for each in told["accounts"]})
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=20) == 0
