@@ -160,6 +160,9 @@ def test_the_forms_of_staff_do_what_they_say(morning: Morning):
     assert operator.post(f"/attendance/trainees/{trainee}/phone/", {"reason": ""}).status_code == 422
     with clock.frozen_at(at(9, on=at(9).date().replace(day=16))):
         assert operator.post(f"/attendance/days/{day}/close/").status_code == 302
+        link = f"/attendance/trainees/{trainee}/days/{day}/"
+        assert link in operator.get(f"/attendance/days/{day}/roll/").content.decode()
+        assert link not in morning.cast.client(INSTRUCTOR).get(f"/attendance/days/{day}/roll/").content.decode()
 
 
 def test_a_pin_is_set_on_ones_own_page(morning: Morning):

@@ -53,6 +53,7 @@ def roll(request: HttpRequest, day: UUID) -> HttpResponse:
         "lines": lines,
         "closed": queries.is_closed(row),
         "to_come": row.on > clock.today(),
+        "may_correct": policy.policy("attendance.correct").admits(actor_of(request)),
         "key": new_id(),
         "legend": [(key, words.word_of(parse(word))) for key, word in enumerate(words.ROLL, 1)],
     }
