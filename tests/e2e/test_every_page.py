@@ -21,8 +21,9 @@ SCENES = [(PHONE, "light"), (DESK, "dark")]
 _NO_PAGE = re.compile(
     r"^(api/|healthz$|.*\.(csv|xlsx|json|zip|py|ics|svg|png|pdf|hwpx)$|.*paper\.<slug:form>$|.*/(export|sheet)/$)"
 )
-# Pages of the sign-in library and those that only a letter's personal link opens.
-_BY_LETTER = ("accounts/", "language/", "t/", "people/guardian/")
+# Pages of the sign-in library, those that only a letter's personal link opens, and the one that only a child under 14
+# sees, whom the story does not have (people/tests/test_awaits_guardian.py).
+_BY_LETTER = ("accounts/", "language/", "t/", "people/guardian/", "people/me/guardian/")
 
 
 def a_roster_on_its_way(house: House, page: Page) -> list[str]:
