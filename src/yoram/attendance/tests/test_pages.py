@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.cast import CITY_OFFICER, INSTRUCTOR, OPERATOR, OTHER_CLASS, SAME_CLASS, TRAINEE
 from yoram.attendance.facts import Check, Why
-from yoram.attendance.models import CheckEvent, Device, RefusedCheck
+from yoram.attendance.models import CheckEvent, ClosedDay, Device, RefusedCheck
 from yoram.attendance.tests.conftest import Morning, at
 from yoram.core import clock
 from yoram.privacy.models import AccessEntry
@@ -159,7 +159,9 @@ def test_the_forms_of_staff_do_what_they_say(morning: Morning):
     assert operator.post(f"/attendance/trainees/{trainee}/phone/", {"reason": "새 전화"}).status_code == 302
     assert operator.post(f"/attendance/trainees/{trainee}/phone/", {"reason": ""}).status_code == 422
     with clock.frozen_at(at(9, on=at(9).date().replace(day=16))):
+        operator = morning.cast.client(OPERATOR)  # the visit of the day before has ended
         assert operator.post(f"/attendance/days/{day}/close/").status_code == 302
+        assert ClosedDay.objects.filter(day=day).exists()
         link = f"/attendance/trainees/{trainee}/days/{day}/"
         assert link in operator.get(f"/attendance/days/{day}/roll/").content.decode()
         assert link not in morning.cast.client(INSTRUCTOR).get(f"/attendance/days/{day}/roll/").content.decode()
