@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from yoram.core.facts import Actor
 from yoram.people.facts import Role
-from yoram.site.desk import steps
+from yoram.site.desk import steps, training
 from yoram.site.desk.steps import Step
 
 type Source = Callable[[Actor], Iterator[Step]]
@@ -79,7 +79,9 @@ def _administrator(actor: Actor) -> Iterator[Step]:
 
 
 def _trainee(actor: Actor) -> Iterator[Step]:
+    yield from training.my_day(actor)
     yield from steps.own_classes(actor)
+    yield from training.own_applications(actor)
     yield _always(
         _("What I agreed to"), _("See each matter and take back what you like."), "people:consents", _("My consents")
     )
@@ -96,6 +98,8 @@ def _look_at_outcomes(actor: Actor) -> Iterator[Step]:
 
 
 _OPERATOR: Sequence[Source] = (
+    training.classes_today,
+    training.intakes_to_decide,
     steps.figures_that_moved,
     steps.classes_to_seal,
     steps.exclusions_to_decide,
@@ -104,7 +108,7 @@ _OPERATOR: Sequence[Source] = (
 )
 _SOURCES: Mapping[str, Sequence[Source]] = {
     Role.TRAINEE: (_trainee,),
-    Role.INSTRUCTOR: (steps.taught_classes,),
+    Role.INSTRUCTOR: (training.classes_today, steps.taught_classes),
     Role.COACH: (steps.people_to_contact,),
     Role.OPERATOR: _OPERATOR,
     Role.CITY_OFFICER: (_city,),
@@ -127,7 +131,6 @@ _ABOUT: Mapping[str, Promise] = {
     Role.ADMINISTRATOR: gettext_lazy("The whole house."),
 }
 _LATER: Mapping[str, Promise] = {
-    Role.INSTRUCTOR: gettext_lazy("Timetable, attendance and assignments are not here yet; keep using your own lists."),
     Role.EMPLOYER: gettext_lazy("Posting jobs and meeting trainees is not here yet. Until then, call the centre."),
     Role.COUNCIL_MEMBER: gettext_lazy(
         "The council’s own room is not here yet. Until then, meetings and papers go their usual way."
