@@ -1,6 +1,6 @@
 """Where the pages lead: the public menu, the foot of every page, and the desk of each role."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, resolve, reverse
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from yoram.core import policy
 from yoram.core.facts import Actor
 from yoram.core.web import Door
+from yoram.people.facts import Role
 
 type Entry = tuple[str, Promise]
 
@@ -72,6 +73,11 @@ DESK: Sequence[tuple[Promise | str, Sequence[Entry]]] = (
         ),
     ),
 )
+# Doors that everybody with an account may pass, but that lead to something for these alone.
+_ONLY_FOR: Mapping[str, frozenset[str]] = {
+    "attendance:today": frozenset({Role.TRAINEE}),
+    "courses:mine": frozenset({Role.TRAINEE, Role.INSTRUCTOR}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,8 @@ def _item(name: str, label: Promise, actor: Actor, path: str) -> Item | None:
     try:
         url = reverse(name)
     except NoReverseMatch:
+        return None
+    if name in _ONLY_FOR and not _ONLY_FOR[name] & actor.roles():
         return None
     door = getattr(resolve(url).func, "door", None)
     if isinstance(door, Door) and not policy.policy(door.policy).admits(actor):

@@ -34,9 +34,12 @@ def test_a_city_officer_finds_the_board_and_no_import(cast: Cast) -> None:
     assert not {url for url in found if "import" in url}
 
 
-@pytest.mark.parametrize("name", [TRAINEE, OUTSIDER])
-def test_a_menu_of_one_entry_is_no_menu(cast: Cast, name: str) -> None:
-    assert desk(cast.actor(name), "/start/") == []
+def test_a_menu_of_one_entry_is_no_menu(cast: Cast) -> None:
+    assert desk(cast.actor(OUTSIDER), "/start/") == []
+
+
+def test_a_trainee_finds_the_day_and_the_timetable_and_nothing_of_the_staff(cast: Cast) -> None:
+    assert urls(cast, TRAINEE) == {"/start/", "/attendance/", "/courses/mine/"}
 
 
 def test_the_most_precise_entry_is_the_current_one(cast: Cast) -> None:
@@ -45,8 +48,13 @@ def test_the_most_precise_entry_is_the_current_one(cast: Cast) -> None:
 
 
 def test_strangers_see_the_public_menu_and_the_foot() -> None:
-    assert [item.url for item in navigation(NOBODY, "/courses/")] == ["/courses/", "/outcomes/", "/centre/"]
-    assert [item.current for item in navigation(NOBODY, "/courses/")] == [True, False, False]
+    assert [item.url for item in navigation(NOBODY, "/courses/")] == [
+        "/courses/",
+        "/admissions/",
+        "/outcomes/",
+        "/centre/",
+    ]
+    assert [item.current for item in navigation(NOBODY, "/courses/")] == [True, False, False, False]
     assert "/privacy-notice/" in {item.url for item in foot(NOBODY, "/")}
 
 
