@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from yoram.core import policy
 from yoram.core.facts import Actor
 from yoram.core.web import Door
-from yoram.people.facts import Role
+from yoram.people.facts import STAFF_ROLES, Role
 
 type Entry = tuple[str, Promise]
 
@@ -77,6 +77,7 @@ DESK: Sequence[tuple[Promise | str, Sequence[Entry]]] = (
 _ONLY_FOR: Mapping[str, frozenset[str]] = {
     "attendance:today": frozenset({Role.TRAINEE}),
     "courses:mine": frozenset({Role.TRAINEE, Role.INSTRUCTOR}),
+    "admissions:reviews": STAFF_ROLES - {Role.AUDITOR, Role.COUNCIL_SECRETARY},
 }
 
 
