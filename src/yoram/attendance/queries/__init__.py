@@ -1,5 +1,7 @@
 """What may be asked about who was there."""
 
+from yoram.attendance.explain import breach_line, completion_line, percent
+from yoram.attendance.labels import label
 from yoram.attendance.presence import present_ones
 from yoram.attendance.queries.days import (
     Arrival,
@@ -17,12 +19,19 @@ from yoram.attendance.queries.days import (
     roll_of,
     rulebook_of,
 )
+from yoram.attendance.queries.deadlines import Due, dues_of, overdue
+from yoram.attendance.queries.decisions import decisions_of, plan_of, removals_of, stays_of, tallies_of
+from yoram.attendance.queries.diary import diaries_of, missing_diaries
 from yoram.attendance.queries.marks import current_marks_of, history_of, marks_by_trainee, marks_of
+from yoram.attendance.queries.pay import UnitPay, closed_units, pay_terms_of, unit_pay
 from yoram.attendance.said import DaySaid, mark_of, said_of
 from yoram.attendance.session import rules_of
 
 __all__ = [
-    "Arrival", "Arrivals", "DaySaid", "Line", "arrivals_of", "code_shown", "cohorts_for", "current_marks_of",
-    "days_for", "history_of", "is_closed", "last_check", "mark_of", "marks_by_trainee", "marks_of", "news_of",
-    "own_days", "present_ones", "refusals_of", "roll_of", "rulebook_of", "rules_of", "said_of",
+    "Arrival", "Arrivals", "DaySaid", "Due", "Line", "UnitPay", "arrivals_of", "breach_line", "closed_units",
+    "code_shown", "cohorts_for", "completion_line", "current_marks_of", "days_for", "decisions_of", "diaries_of",
+    "dues_of", "history_of", "is_closed", "label", "last_check", "mark_of", "marks_by_trainee", "marks_of",
+    "missing_diaries", "news_of", "overdue", "own_days", "pay_terms_of", "percent", "plan_of", "present_ones",
+    "refusals_of", "removals_of", "roll_of", "rulebook_of", "rules_of", "said_of", "stays_of", "tallies_of",
+    "unit_pay",
 ]  # fmt: skip
