@@ -102,16 +102,16 @@ def servers(house: HouseAt) -> Iterator[Callable[[], tuple[subprocess.Popen[byte
         return start(house, "yoram.site.serving.web", *where), port
 
     def following() -> tuple[subprocess.Popen[bytes], int]:
-        ready = starting.pop()
-        wait_until(lambda: answers("127.0.0.1", ready[1]), "the server")
-        starting.append(begin())
+        nonlocal starting
+        wait_until(lambda: answers("127.0.0.1", starting[1]), "the server")
+        ready, starting = starting, begin()
         return ready
 
-    starting = [begin()]
+    starting = begin()
     try:
         yield following
     finally:
-        kill(starting.pop()[0])
+        kill(starting[0])
 
 
 def kill_while_writing(house: HouseAt, path: str, rounds: int) -> set[str]:
