@@ -24,10 +24,10 @@ class ScoreForm(forms.Form):
         help_text=_("Other reviewers do not see it before the decision."),
     )
 
-    def __init__(self, data: Any = None, *, assignment: Assignment) -> None:
+    def __init__(self, data: Any = None, *, assignment: Assignment, done: bool = True) -> None:
         said = {f"p-{score.criterion}": score.points for score in assignment.scores.all()}
         super().__init__(data, initial={"comment": assignment.comment, **said})
-        points = {f"p-{each.code}": _field(each) for each in criteria_of(assignment.rubric)}
+        points = {f"p-{each.code}": _field(each, done) for each in criteria_of(assignment.rubric)}
         self.fields = {**points, "comment": self.fields["comment"]}
 
     def points(self) -> dict[str, int]:
@@ -39,16 +39,16 @@ class ScoreForm(forms.Form):
         }
 
 
-def _field(criterion: Any) -> forms.Field:
+def _field(criterion: Any, done: bool) -> forms.Field:
     label = f"{criterion.label} ({criterion.weight})"
     told = [f"{points}: {words}" for points, words in sorted(criterion.anchors.items())]
     if criterion.scale > _MOST_BUTTONS:
         return forms.IntegerField(
-            label=label, required=False, min_value=0, max_value=criterion.scale, help_text=" · ".join(told)
+            label=label, required=done, min_value=0, max_value=criterion.scale, help_text=" · ".join(told)
         )
     return forms.TypedChoiceField(
         label=label,
-        required=False,
+        required=done,
         coerce=int,
         empty_value=None,
         choices=[(points, str(points)) for points in range(criterion.scale + 1)],
@@ -58,8 +58,9 @@ def _field(criterion: Any) -> forms.Field:
 
 
 class ConflictForm(forms.Form):
-    """Why a reviewer should not judge this."""
+    """Why a reviewer should not judge this; an empty sending takes nothing away."""
 
+    sure = forms.BooleanField(initial=True, widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Why (as much as you want to say)"),
         required=False,

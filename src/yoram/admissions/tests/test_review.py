@@ -181,6 +181,6 @@ def test_points_can_be_given_without_a_mouse_and_the_next_sheet_follows(cast):
 
 def test_a_conflict_declared_on_the_page_reads_no_application(cast):
     call, _given = shared_out(cast, COACH, INSTRUCTOR, each=1)
-    page = cast.client(COACH).post(f"/admissions/reviews/{first_of(cast, COACH).pk}/conflict/", {"reason": ""})
+    page = cast.client(COACH).post(f"/admissions/reviews/{first_of(cast, COACH).pk}/conflict/", {"sure": "True"})
     assert page.status_code == 302
     assert loaded_of(call, "POST /admissions/reviews") == set()

@@ -37,9 +37,9 @@ def score(request: HttpRequest, assignment: UUID) -> HttpResponse:
     """One blind sheet beside its rubric; nothing that names the applicant is loaded."""
     actor = actor_of(request)
     row = policy.find("admissions.review", assignments_for(actor), actor, pk=assignment)
-    form = ScoreForm(request.POST or None, assignment=row)
+    done = "later" not in request.POST
+    form = ScoreForm(request.POST or None, assignment=row, done=done)
     if request.method == "POST" and form.is_valid():
-        done = "later" not in request.POST
         try:
             give_points(row, form.points(), comment=form.cleaned_data["comment"], done=done, by=actor)
         except YoramError as why:
@@ -65,7 +65,7 @@ def conflict(request: HttpRequest, assignment: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Thank you. Somebody else reads this application."))
         return redirect("admissions:reviews")
-    return render(request, "admissions/conflict.html", {"row": row, "form": form})
+    return render(request, "admissions/conflict.html", {"row": row, "form": form}, status=422 if form.errors else 200)
 
 
 def _go_on(request: HttpRequest, actor: Actor, row: Assignment, *, done: bool) -> HttpResponse:
