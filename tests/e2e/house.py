@@ -77,6 +77,6 @@ def _open(page: Page, url: str) -> Response | None:
 
 
 def _leaves(path: str) -> bool:
-    return path.startswith((ENDS_SESSION, "/static/")) or path.endswith(
-        (".csv", ".zip", ".xlsx", ".hwpx", ".pdf", ".json")
+    return path.startswith((ENDS_SESSION, "/static/", "/api/v1/")) or path.endswith(
+        (".csv", ".zip", ".xlsx", ".hwpx", ".pdf", ".json", ".ics", ".svg", ".png")
     )

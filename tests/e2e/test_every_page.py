@@ -44,8 +44,9 @@ def a_class_that_begins(house: House, page: Page) -> list[str]:
     page.fill("input[name=ends_on]", "2024-12-20")
     page.locator("main form[method=post] button[type=submit]").last.click()
     page.wait_for_url(re.compile(r"/courses/manage/(\?|$)"))
-    number = page.locator("a[href^='/courses/manage/classes/']").first.get_attribute("href") or ""
-    return [f"/outcomes/cohorts/{number.rstrip('/').rsplit('/', 1)[1]}/seal/"]
+    links = page.eval_on_selector_all("main a[href]", "links => links.map(link => link.getAttribute('href'))")
+    slug = next(found[1] for link in links if (found := re.fullmatch(r"/courses/manage/classes/([^/]+)/", link)))
+    return [f"/outcomes/cohorts/{slug}/seal/"]
 
 
 def a_figure_on_its_way(house: House, page: Page) -> list[str]:
