@@ -34,6 +34,12 @@ def waiting_reviews(actor: Actor) -> int:
     return assignments_for(actor).filter(done_at=None).count()
 
 
+def comments_of(intake: Intake) -> QuerySet[Assignment]:
+    """What reviewers wrote for the operator, application by application."""
+    rows: QuerySet[Assignment] = Assignment.objects.filter(rubric__intake=intake, ended_at=None).exclude(comment="")
+    return rows.select_related("sheet__application", "reviewer__person").order_by("sheet__number", "assigned_at")
+
+
 def progress(intake: Intake) -> Sequence[Progress]:
     """Every reviewer of an intake with how much of theirs is done."""
     open_rows = Q(assignments__ended_at=None, assignments__isnull=False)

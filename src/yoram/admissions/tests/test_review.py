@@ -96,6 +96,14 @@ def test_points_that_cannot_be_given_are_refused(cast, points):
     assert not Score.objects.exists()
 
 
+def test_the_operator_reads_the_comments_and_no_other_reviewer_does(cast):
+    call, _given = shared_out(cast, COACH, INSTRUCTOR)
+    score(first_of(cast, COACH), {"motive": 7}, comment="사례가 좋음", by=cast.actor(COACH))
+    assert "사례가 좋음" in cast.client(OPERATOR).get(f"/admissions/selection/{call.intake.slug}/").content.decode()
+    page = cast.client(INSTRUCTOR).get(f"/admissions/reviews/{first_of(cast, INSTRUCTOR).pk}/")
+    assert "사례가 좋음" not in page.content.decode()
+
+
 def test_nobody_scores_for_somebody_else(cast):
     shared_out(cast, COACH)
     for name in (INSTRUCTOR, OPERATOR, OUTSIDER):

@@ -16,7 +16,7 @@ from yoram.admissions.forms.selecting import PlanForm, ReviewerForm, RubricForm,
 from yoram.admissions.judging import plan_of
 from yoram.admissions.models import Intake, Reviewer, Rubric
 from yoram.admissions.queries.applications import counts_by_state
-from yoram.admissions.queries.reviewing import progress
+from yoram.admissions.queries.reviewing import comments_of, progress
 from yoram.admissions.queries.selection import preview
 from yoram.admissions.selection_facts import Stage
 from yoram.core import policy
@@ -56,6 +56,7 @@ def selection(request: HttpRequest, slug: str) -> HttpResponse:
         "counts": counts_by_state(intake),
         "seen": seen,
         "apart": [line for line in seen.lines if line.disagree],
+        "comments": comments_of(intake),
         "reviewer_form": ReviewerForm(),
         "plan": plan_of(intake),
     }
