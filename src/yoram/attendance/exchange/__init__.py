@@ -1,0 +1,1 @@
+"""Attendance in sheets as HRD-Net speaks of it, in and out."""
