@@ -60,6 +60,7 @@ from yoram.attendance.facts.money import (
     Terms,
     Unpaid,
 )
+from yoram.attendance.facts.office import Delivery, DiaryState
 from yoram.attendance.facts.rulebook import (
     Base,
     Carry,
@@ -115,6 +116,8 @@ __all__ = [
     "DeadlineBook",
     "DeadlineRule",
     "Decision",
+    "Delivery",
+    "DiaryState",
     "FeeTerms",
     "Forecast",
     "Ground",
