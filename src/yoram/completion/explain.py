@@ -16,6 +16,13 @@ def lines_of(decision: Decision, rulebook: Rulebook) -> list[str]:
     return [*_counted(decision.tally.course, rulebook), *(criterion_line(line) for line in decision.lines)]
 
 
+def so_far(decision: Decision) -> str:
+    """Where the attendance of a running class stands, in one line."""
+    course = decision.tally.course
+    told = {"marked": course.base - course.unmarked, "attended": course.attended, "days": course.base}
+    return _("attended %(attended)d of %(marked)d days so far, of %(days)d in all") % told
+
+
 def hindering_lines(decision: Decision) -> list[str]:
     """Only what stands in the way."""
     return [criterion_line(line) for line in decision.lines if not line.met]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 
 
 class Asked(StrEnum):
@@ -66,15 +65,6 @@ class Handed:
 
     piece: str
     points: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What a class asks for beside attendance: a share of its work by weight, the project, and whether of leavers too."""
-
-    work_rate: Fraction | None = None
-    project: bool = False
-    early_too: bool = False
 
 
 @dataclass(frozen=True, slots=True)

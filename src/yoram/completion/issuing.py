@@ -48,7 +48,7 @@ def keys() -> KeyRing:
 
 
 def rotate_key() -> tuple[str, str]:
-    """Sign with a new key from now on; the names of the old and the new one. What the old one signed goes on holding."""
+    """Sign with a new key from now on; gives the names of both. What the old one signed goes on holding."""
     ring = keys()
     old = ring.signing().public.thumbprint
     return old, ring.rotate().public.thumbprint
@@ -120,7 +120,7 @@ def facts_of(
         rate=decision.tally.course.rate if decision else None,
         required_rate=needed,
         competencies=tuple(
-            Competency(row.ncs_code, row.ncs_title or row.title, *_NCS) for row in subjects(course) if row.ncs_code
+            Competency(row.ncs_code, row.ncs_title or row.title, *_NCS) for row in subjects(course.pk) if row.ncs_code
         ),
         email=person.email,
         born=person.birth_date,

@@ -1,6 +1,6 @@
 """What attendance comes to for a whole class: how long each belongs to it, the tallies, and what follows."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -50,12 +50,12 @@ def decisions_of(
     *,
     course: CourseRule,
     works: Mapping[UUID, Work],
-    early: Mapping[UUID, date] | Collection[UUID] = (),
+    early: Mapping[UUID, date] | None = None,
 ) -> dict[UUID, Decision]:
-    """Whether trainees of one class complete it; ``early`` are those who leave for a job, perhaps with their last day."""
+    """Whether trainees of one class complete it; ``early`` are those who leave for a job, with their last day."""
     plan, rulebook, stays = plan_of(cohort), rulebook_of(cohort), stays_of(enrolments)
     marks = marks_by_trainee(enrolments)
-    last_days = early if isinstance(early, Mapping) else {}
+    last_days = early or {}
     made = {}
     for row in enrolments:
         stay = Stay(left_on=last_days[row.pk]) if row.pk in last_days else stays[row.pk]
@@ -65,7 +65,7 @@ def decisions_of(
             rulebook,
             course,
             works.get(row.pk, NO_WORK),
-            early=row.pk in early,
+            early=row.pk in last_days,
             breaches=breaches,
         )
     return made

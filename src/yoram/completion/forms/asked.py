@@ -57,7 +57,7 @@ class AssessmentFormSet(forms.BaseFormSet[AssessmentForm]):
 
 def assessment_forms(data: Any, have: Sequence[Assessment]) -> AssessmentFormSet:
     """The forms of a class, filled with what is there."""
-    made = forms.formset_factory(AssessmentForm, formset=AssessmentFormSet, extra=3)
+    made: Any = forms.formset_factory(AssessmentForm, formset=AssessmentFormSet, extra=3)
     initial = [
         {"key": row.pk, "title": row.title, "kind": row.kind, "most": row.most, "passes": row.passes,
          "weight": row.weight}
@@ -89,9 +89,9 @@ class ResultsForm(forms.Form):
                 field.widget.attrs |= {"aria-label": said, "size": 4}
                 self.fields[_name(row, of)] = field
 
-    def rows(self) -> list[tuple[Enrolment, list[forms.BoundField]]]:
-        """Every trainee with a cell for each assessment."""
-        return [(row, [self[_name(row, of)] for of in self.assessments]) for row in self.trainees]
+    def rows(self) -> list[tuple[Enrolment, list[tuple[forms.BoundField, str]]]]:
+        """Every trainee with a cell for each assessment, and what it is called."""
+        return [(row, [(self[_name(row, of)], of.title) for of in self.assessments]) for row in self.trainees]
 
     def points(self) -> dict[Place, int | None]:
         """What differs from before."""

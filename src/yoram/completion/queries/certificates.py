@@ -45,16 +45,17 @@ def state_of(certificate: Certificate) -> CertificateState:
 
 def shown(certificate: Certificate) -> Shown:
     """What a stranger sees."""
-    base = {
-        "code": certificate.code,
-        "number": certificate.number,
-        "centre": certificate.centre.name,
-        "state": state_of(certificate),
-    }
     facts = facts_of(certificate)
-    if facts is None:
-        return Shown(**base)
-    return Shown(**base, name=facts.holder, course=facts.course, first_day=facts.first_day, last_day=facts.last_day)
+    return Shown(
+        code=certificate.code,
+        number=certificate.number,
+        centre=certificate.centre.name,
+        state=state_of(certificate),
+        name=facts.holder if facts else "",
+        course=facts.course if facts else "",
+        first_day=facts.first_day if facts else None,
+        last_day=facts.last_day if facts else None,
+    )
 
 
 def facts_of(certificate: Certificate) -> CertificateFacts | None:

@@ -139,10 +139,10 @@ def _verb(request: HttpRequest, key: UUID, name: str, heading: str, note: str) -
     row: Certificate = policy.find(name, _rows().filter(revocation=None), actor, pk=key)
     form = ReasonForm(request.POST or None)
     verb: Any = actions.revoke if name == "completion.revoke" else actions.reissue
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: verb(row, by=actor, **form.said())) is not None:
-            messages.success(request, _("Certificate %(number)s no longer holds.") % {"number": row.number})
-            return redirect("completion:trainee", enrolment=row.enrolment_id)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and attempt(form, lambda: verb(row, by=actor, **form.said())) is not None:
+        messages.success(request, _("Certificate %(number)s no longer holds.") % {"number": row.number})
+        return redirect("completion:trainee", enrolment=row.enrolment_id)
     context = {"enrolment": row.enrolment, "form": form, "heading": heading, "note": note, "danger": True,
                "number": row.number}  # fmt: skip
     return render(request, "completion/form.html", context, status=422 if request.method == "POST" else 200)

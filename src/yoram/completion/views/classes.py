@@ -1,6 +1,7 @@
 """A class at its end: who completes, why the others do not, and carrying it out after one more look."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -10,8 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from yoram.attendance.facts import Criterion, Decision, Rulebook
 from yoram.completion import actions, queries, words
-from yoram.completion.explain import hindering_lines, lines_of
+from yoram.completion.explain import criterion_line, hindering_lines, lines_of, so_far
 from yoram.completion.facts import COMPLETIONS, Turn
 from yoram.completion.forms import ResultsForm, RuleForm, assessment_forms
 from yoram.completion.queries import Line
@@ -92,7 +94,7 @@ def issue(request: HttpRequest, slug: str) -> HttpResponse:
     form = forms.Form({})
     made = attempt(form, lambda: actions.issue_certificates(of, by=actor))
     if made is None:
-        messages.error(request, " ".join(form.non_field_errors()))
+        messages.error(request, " ".join(map(str, form.non_field_errors())))
     else:
         told = ngettext("%(count)s certificate issued.", "%(count)s certificates issued.", len(made))
         messages.success(request, told % {"count": len(made)})
@@ -108,11 +110,11 @@ def rule(request: HttpRequest, slug: str) -> HttpResponse:
     initial = {"work_percent": now.work_percent, "project": now.project, "early_too": now.early_too}
     form = RuleForm(request.POST or None, initial=initial)
     pieces = assessment_forms(request.POST or None, have)
-    if request.method == "POST" and form.is_valid() and pieces.is_valid():
-        if attempt(form, lambda: actions.set_assessments(of, pieces.rows(), by=actor)) is not None:
-            actions.set_rule(of, by=actor, **form.cleaned_data)
-            messages.success(request, _("The rule of the class is saved."))
-            return redirect("completion:cohort", slug=of.slug)
+    sent = request.method == "POST" and form.is_valid() and pieces.is_valid()
+    if sent and attempt(form, lambda: actions.set_assessments(of, pieces.rows(), by=actor)) is not None:
+        actions.set_rule(of, by=actor, **form.cleaned_data)
+        messages.success(request, _("The rule of the class is saved."))
+        return redirect("completion:cohort", slug=of.slug)
     context = {"cohort": of, "form": form, "pieces": pieces, "rulebook": queries.rulebook_for(of)}
     return render(request, "completion/rule.html", context, status=422 if request.method == "POST" else 200)
 
@@ -143,9 +145,10 @@ def _find(name: str, actor: Actor, slug: str) -> Cohort:
     return policy.find(name, cohorts(), actor, slug=slug)
 
 
-def _context(of: Cohort, actor: Actor) -> dict[str, object]:
+def _context(of: Cohort, actor: Actor) -> dict[str, Any]:
     rulebook = queries.rulebook_for(of)
-    told = [_told(line, rulebook) for line in queries.lines_of_class(of)]
+    ended = clock.today() >= of.ends_on
+    told = [_told(line, rulebook, ended=ended) for line in queries.lines_of_class(of)]
     return {
         "cohort": of,
         "told": told,
@@ -155,16 +158,24 @@ def _context(of: Cohort, actor: Actor) -> dict[str, object]:
         "rule": queries.rule_of(of),
         "rulebook": rulebook,
         "has_roll": queries.has_roll(of),
-        "ended": clock.today() >= of.ends_on,
+        "ended": ended,
         "certificates": queries.certificates_of_class(of),
         "may": rights(actor, of, ("complete_class", "set_rule", "enter_results", "issue_certificates")),
     }
 
 
-def _told(line: Line, rulebook: object) -> Told:
+def _told(line: Line, rulebook: Rulebook, *, ended: bool) -> Told:
     turn: Turn | None = line.now.turn
     steps = line.now.standing.arithmetic if line.now.standing and turn in COMPLETIONS else None
     if steps is None:
-        steps = lines_of(line.decision, rulebook) if line.decision else []  # type: ignore[arg-type]
-    hinders = hindering_lines(line.decision) if line.decision and turn is None else []
+        steps = lines_of(line.decision, rulebook) if line.decision else []
+    hinders = _hinders(line.decision, ended=ended) if line.decision and turn is None else []
     return Told(line, steps, hinders, str(words.TURNS[turn]) if turn else "", words.TONES[turn] if turn else "")
+
+
+def _hinders(decision: Decision, *, ended: bool) -> list[str]:
+    """What stands in the way at the end; while the class runs, only how far it has come and what cannot be mended."""
+    if ended:
+        return hindering_lines(decision)
+    grounds = [criterion_line(each) for each in decision.lines if each.criterion is Criterion.NOT_REMOVED]
+    return [so_far(decision), *(grounds if Criterion.NOT_REMOVED in decision.missing else [])]

@@ -54,10 +54,12 @@ def trainee(request: HttpRequest, enrolment: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, enrolment: UUID) -> HttpResponse:
     """Leaving by one's own decision."""
     of = _find("completion.withdraw", request, enrolment)
-    note = _("The day becomes a line of the outcome ledger. A leave for military service, illness or study may take the "
-             "person out of a figure: ask for it in the exclusion register with the same paper.")  # fmt: skip
+    note = _(
+        "The day becomes a line of the outcome ledger. A leave for military service, illness or study may take the "
+        "person out of a figure: ask for it in the exclusion register with the same paper."
+    )
     form = LeaveForm(request.POST or None, request.FILES or None)
-    return _page(request, of, form, actions.withdraw, _("Write down a withdrawal"), note)
+    return _page(request, of, form, actions.withdraw, heading=_("Write down a withdrawal"), note=note)
 
 
 @page("completion.pause", methods=("GET", "POST"))
@@ -67,14 +69,14 @@ def pause(request: HttpRequest, enrolment: UUID) -> HttpResponse:
     note = _("From this day the roll does not expect the trainee. The days away say nothing by themselves: after the "
              "return, corrections decide what they were.")  # fmt: skip
     form = LeaveForm(request.POST or None, request.FILES or None)
-    return _page(request, of, form, actions.pause, _("Write down a pause"), note)
+    return _page(request, of, form, actions.pause, heading=_("Write down a pause"), note=note)
 
 
 @page("completion.resume", methods=("GET", "POST"))
 def resume(request: HttpRequest, enrolment: UUID) -> HttpResponse:
     """Coming back."""
     of = _find("completion.resume", request, enrolment)
-    return _page(request, of, ReturnForm(request.POST or None), actions.resume, _("Write down the return"), "")
+    return _page(request, of, ReturnForm(request.POST or None), actions.resume, heading=_("Write down the return"))
 
 
 @page("completion.remove", methods=("GET", "POST"))
@@ -83,7 +85,7 @@ def remove(request: HttpRequest, enrolment: UUID) -> HttpResponse:
     of = _find("completion.remove", request, enrolment)
     grounds = [(each, breach_line(each.breach)) for each in _grounds(of)]
     form = RemoveForm(request.POST or None, request.FILES or None)
-    return _page(request, of, form, actions.remove, _("Remove from the course"), "", grounds=grounds, danger=True)
+    return _page(request, of, form, actions.remove, heading=_("Remove from the course"), grounds=grounds, danger=True)
 
 
 @page("completion.complete", methods=("GET", "POST"))
@@ -92,7 +94,7 @@ def complete_early(request: HttpRequest, enrolment: UUID) -> HttpResponse:
     of = _find("completion.complete", request, enrolment)
     note = _("The job must be in the ledger. What was attended so far counts against the whole course.")
     form = EarlyForm(request.POST or None)
-    return _page(request, of, form, actions.complete, _("Complete early for a job"), note)
+    return _page(request, of, form, actions.complete, heading=_("Complete early for a job"), note=note)
 
 
 @page("completion.reverse", methods=("GET", "POST"))
@@ -101,7 +103,7 @@ def reverse(request: HttpRequest, enrolment: UUID) -> HttpResponse:
     of = _find("completion.reverse", request, enrolment)
     note = _("The line of the ledger is retracted with this reason, and a certificate is revoked for good.")
     form = ReasonForm(request.POST or None)
-    return _page(request, of, form, actions.reverse, _("Take the end back"), note, danger=True)
+    return _page(request, of, form, actions.reverse, heading=_("Take the end back"), note=note, danger=True)
 
 
 @page("completion.issue_certificate", methods=("POST",))
@@ -110,7 +112,7 @@ def issue(request: HttpRequest, enrolment: UUID) -> HttpResponse:
     of = _find("completion.issue_certificate", request, enrolment)
     form = forms.Form({})
     if attempt(form, lambda: actions.issue_certificate(of, by=actor_of(request))) is None:
-        messages.error(request, " ".join(form.non_field_errors()))
+        messages.error(request, " ".join(map(str, form.non_field_errors())))
     else:
         messages.success(request, _("The certificate is issued."))
     return redirect("completion:trainee", enrolment=of.pk)
@@ -143,11 +145,18 @@ def _find(name: str, request: HttpRequest, key: UUID) -> Enrolment:
 
 
 def _page(
-    request: HttpRequest, of: Enrolment, form: Any, verb: Callable[..., object], heading: str, note: str, **more: Any
+    request: HttpRequest,
+    of: Enrolment,
+    form: Any,
+    verb: Callable[..., object],
+    *,
+    heading: str,
+    note: str = "",
+    **more: Any,
 ) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: verb(of, by=actor_of(request), **form.said())) is not None:
-            messages.success(request, _("It is written down, and the outcome ledger with it."))
-            return redirect("completion:trainee", enrolment=of.pk)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and attempt(form, lambda: verb(of, by=actor_of(request), **form.said())) is not None:
+        messages.success(request, _("It is written down."))
+        return redirect("completion:trainee", enrolment=of.pk)
     context = {"enrolment": of, "form": form, "heading": heading, "note": note, **more}
     return render(request, "completion/form.html", context, status=422 if request.method == "POST" else 200)
