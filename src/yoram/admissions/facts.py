@@ -23,7 +23,7 @@ class IntakeState(TextChoices):
     PREPARING = "preparing", _("being prepared")
     ANNOUNCED = "announced", _("opens soon")
     OPEN = "open", _("taking applications")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", _("applications closed")
 
 
 class State(TextChoices):
@@ -38,7 +38,7 @@ class State(TextChoices):
     OFFERED = "offered", _("a place is offered")
     ACCEPTED = "accepted", _("place accepted")
     DECLINED = "declined", _("place declined")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", _("taken back")
     EXPIRED = "expired", _("answer overdue")
     REJECTED = "rejected", _("not selected")
     ENROLLED = "enrolled", _("enrolled")
@@ -88,7 +88,7 @@ class LetterKind(TextChoices):
     SCREENED_OUT = "screened_out", _("conditions not met")
     INTERVIEW = "interview", _("invitation to an interview")
     INTERVIEW_BOOKED = "interview_booked", _("interview booked")
-    SELECTED = "selected", _("a place is offered")
+    SELECTED = "selected", _("selected, with a place")
     WAITING = "waiting", _("on the waiting list")
     OFFERED = "offered", _("a place became free")
     OFFER_ENDING = "offer_ending", _("reminder to answer")

@@ -40,7 +40,7 @@ def workbook(rows: Iterable[Application]) -> bytes:
 def _about() -> tuple[SheetColumn, ...]:
     day = Kind.DATE
     return (
-        SheetColumn(_("Number")),
+        SheetColumn(_("Application number")),
         SheetColumn(_("State")),
         SheetColumn(_("Sent"), day),
         SheetColumn(_("Name")),

@@ -73,7 +73,7 @@ def finding(told: Finding, applicant: Applicant) -> str:
     if told.answer is Answer.YES:
         return said
     if told.answer is Answer.UNKNOWN:
-        return _("The course takes people %(condition)s. You have not written this yet.") % {"condition": said}
+        return _("Condition: %(condition)s. You have not written this yet.") % {"condition": said}
     if told.condition.kind == AGE and applicant.birth_date is not None:
         return _("You were born in %(year)s and will be %(age)s when the class begins. The course takes %(span)s.") % {
             "year": applicant.birth_date.year,
@@ -81,8 +81,8 @@ def finding(told: Finding, applicant: Applicant) -> str:
             "span": said,
         }
     if told.condition.kind in (NOT_ENROLLED, CARD):
-        return _("You said no, and the course takes people %(condition)s.") % {"condition": said}
-    return _("You wrote “%(value)s”. The course takes people %(condition)s.") % {
+        return _("You said no. Condition: %(condition)s.") % {"condition": said}
+    return _("You wrote “%(value)s”. Condition: %(condition)s.") % {
         "value": _words(told.condition.kind, (told.value,)),
         "condition": said,
     }

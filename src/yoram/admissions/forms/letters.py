@@ -12,9 +12,9 @@ from yoram.core.models import Channel
 class WordsForm(forms.Form):
     """Subject and text; short messages have no subject."""
 
-    subject = forms.CharField(label=_("Subject"), max_length=200, validators=[refuse_resident_number])
+    subject = forms.CharField(label=_("Subject of the letter"), max_length=200, validators=[refuse_resident_number])
     body = forms.CharField(
-        label=_("Text"),
+        label=_("Text of the letter"),
         max_length=4000,
         validators=[refuse_resident_number],
         widget=forms.Textarea(attrs={"rows": 12}),

@@ -48,13 +48,6 @@ def counts_by_state(intake: Intake) -> Mapping[str, int]:
     return {row["state"]: row["count"] for row in rows}
 
 
-def counts_by_day(intake: Intake) -> list[tuple[object, int]]:
-    """How many were sent on each day."""
-    rows = Application.objects.filter(intake=intake, submitted_at__isnull=False).order_by()
-    days = rows.values("submitted_at__date").annotate(count=Count("pk")).order_by("submitted_at__date")
-    return [(row["submitted_at__date"], row["count"]) for row in days]
-
-
 def files_of(application: Application) -> dict[str, list[ApplicationFile]]:
     """What was sent along, by question."""
     found: dict[str, list[ApplicationFile]] = {}

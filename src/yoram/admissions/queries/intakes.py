@@ -13,7 +13,7 @@ from yoram.core.facts import Actor
 
 def intakes() -> QuerySet[Intake]:
     """Every intake with its class, course and centre."""
-    rows: QuerySet[Intake] = Intake.objects.select_related("cohort__course__centre", "cohort__course__field")
+    rows: QuerySet[Intake] = Intake.objects.select_related("cohort__course__centre", "cohort__course__field", "plan")
     return rows.order_by("-opens_at", "slug")
 
 

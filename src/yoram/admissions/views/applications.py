@@ -1,5 +1,6 @@
 """What came in: a list with filters and counts, one application, and everything as a sheet."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -24,14 +25,15 @@ from yoram.core.outbox import messages_about
 from yoram.core.web import actor_of, page
 
 _PER_PAGE = 50
+# The marks of the house: filled for a place, half for what goes on, amber for whoever waits, grey for the rest.
 _KINDS = {
-    State.SUBMITTED: "sought",
-    State.IN_REVIEW: "sought",
-    State.SELECTED: "done",
-    State.OFFERED: "done",
-    State.ACCEPTED: "done",
-    State.ENROLLED: "done",
-    State.WAITING: "found",
+    State.SUBMITTED: "provisional",
+    State.IN_REVIEW: "provisional",
+    State.SELECTED: "employed",
+    State.OFFERED: "employed",
+    State.ACCEPTED: "employed",
+    State.ENROLLED: "employed",
+    State.WAITING: "study",
 }
 
 
@@ -56,7 +58,6 @@ def applications(request: HttpRequest, slug: str) -> HttpResponse:
         "groups": _groups(counts),
         "sent": sum(count for state, count in counts.items() if state != State.DRAFT),
         "drafts": counts.get(State.DRAFT, 0),
-        "days": queries.counts_by_day(intake),
         "may_change": policy.policy("admissions.change_intake").allows(actor, intake),
         "may_export": policy.policy("admissions.export").allows(actor, intake),
     }
@@ -67,12 +68,11 @@ def _doubtful(row: Application) -> bool:
     return any(found.get("answer") != "yes" for found in row.findings or [])
 
 
-def _groups(counts: dict[str, int] | object) -> list[dict[str, object]]:
-    found = dict(counts)  # type: ignore[call-overload]
+def _groups(counts: Mapping[str, int]) -> list[dict[str, object]]:
     return [
-        {"kind": _KINDS.get(state, "left"), "label": state.label, "count": found[state]}
+        {"kind": _KINDS.get(state, "other"), "label": state.label, "count": counts[state]}
         for state in State
-        if state is not State.DRAFT and found.get(state)
+        if state is not State.DRAFT and counts.get(state)
     ]
 
 

@@ -35,12 +35,13 @@ class Kept:
 def overview(request: HttpRequest, centre: str) -> HttpResponse:
     """Every occasion with what is written then."""
     row = _centre(request, centre)
-    rows = [
-        (kind, [Kept(Channel(channel), language, letters.words_of(row, kind, language, channel))
-                for channel in Channel.values for language in letters.LANGUAGES])
-        for kind in LetterKind
-    ]  # fmt: skip
-    return render(request, "admissions/letters.html", {"centre": row, "rows": rows})
+    rows = [(kind, [_kept(row, kind, channel) for channel in Channel]) for kind in LetterKind]
+    return render(request, "admissions/letters.html", {"centre": row, "rows": rows, "channels": list(Channel)})
+
+
+def _kept(centre: Centre, kind: LetterKind, channel: Channel) -> tuple[Channel, list[Kept]]:
+    found = [Kept(channel, each, letters.words_of(centre, kind, each, channel)) for each in letters.LANGUAGES]
+    return channel, found
 
 
 @page("admissions.write_letters", methods=("GET", "POST"))

@@ -50,10 +50,10 @@ class Call:
         return queries.questions_of(queries.question_set(self.intake))
 
     @property
-    def papers(self) -> list[str]:
-        """What one should have ready."""
+    def papers(self) -> list[tuple[str, bool]]:
+        """What one should have ready, and whether it is needed."""
         language = (get_language() or "ko").split("-")[0]
-        return [question.said(language) for question in self.questions if question.kind == "file"]
+        return [(question.said(language), question.required) for question in self.questions if question.kind == "file"]
 
     @property
     def intro(self) -> str:
@@ -65,7 +65,9 @@ class Call:
         """What happens, in order."""
         decided = self.intake.decides_on
         result = _("Result on %(day)s") % {"day": f"{decided:%Y.%m.%d}"} if decided else _("Result")
-        return [_("Apply here"), _("Review without names and schools"), _("Interview"), result, _("First day")]
+        plan = getattr(self.intake, "plan", None)
+        talk = [_("Interview")] if plan is None or plan.interview else []
+        return [_("Apply here"), _("Review without names and schools"), *talk, result, _("First day")]
 
 
 def call_of(intake: Intake) -> Call:

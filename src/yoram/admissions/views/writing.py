@@ -55,17 +55,21 @@ def _about(request: HttpRequest, application: Application) -> HttpResponse:
             actions.save_about(application, by=actor_of(request), **given)
         if _AUTOSAVE in request.POST:
             return _saved(request)
-        if fine:
-            return _after_about(request, application)
+        if fine and (answer := _after_about(request, application, form)) is not None:
+            return answer
     return _show(request, application, "about", form, 422 if request.method == "POST" else 200)
 
 
-def _after_about(request: HttpRequest, application: Application) -> HttpResponse:
+def _after_about(request: HttpRequest, application: Application, form: AboutForm) -> HttpResponse | None:
+    """Where to go from here; None where the same page asks for the reasons first."""
     verdict, _findings = judged(application)
     unfit = verdict is Verdict.NOT or (verdict is Verdict.DOUBTFUL and not application.plea.strip())
-    if unfit and not _half(request, application):
-        return redirect("admissions:about", number=application.number)
-    return _onwards(request, application, "about")
+    if not unfit or _half(request, application):
+        return _onwards(request, application, "about")
+    if verdict is Verdict.DOUBTFUL and "plea" in form.fields:
+        form.add_error("plea", _("Say why, so that somebody can decide."))
+        return None
+    return redirect("admissions:about", number=application.number)
 
 
 @page("admissions.apply", methods=("GET", "POST"))
