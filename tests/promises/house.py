@@ -11,6 +11,7 @@ from tests.cast import HOUSE
 from tests.promises.house_applying import applying_samples
 from tests.promises.house_selecting import selecting_samples
 from yoram.attendance import actions as attendance
+from yoram.completion.models import Certificate
 from yoram.core import clock
 from yoram.core.facts import Actor
 from yoram.courses import actions as courses
@@ -187,6 +188,8 @@ def samples() -> dict[str, tuple[dict[str, Any], object | None]]:
     grant = RoleGrant.objects.filter(person=member).first()
     assert grant is not None
     text = {"text": "press"}
+    certificate = Certificate.objects.filter(enrolment=enrolment).first()
+    assert certificate is not None
     return _attendance() | applying_samples() | selecting_samples(member) | {
         "courses:course": ({"centre": course.centre.slug, "slug": course.slug}, None),
         "courses:change_centre": by_centre,
@@ -211,6 +214,26 @@ def samples() -> dict[str, tuple[dict[str, Any], object | None]]:
         "courses:drop_day": by_day,
         "courses:end_teaching": ({"key": teaching.pk}, teaching),
         "courses:change_field": ({"code": course.field.code}, course.field),
+        "completion:cohort": by_cohort,
+        "completion:complete": by_cohort,
+        "completion:issue_class": by_cohort,
+        "completion:rule": by_cohort,
+        "completion:results": by_cohort,
+        "completion:trainee": by_enrolment,
+        "completion:withdraw": by_enrolment,
+        "completion:pause": by_enrolment,
+        "completion:resume": by_enrolment,
+        "completion:remove": by_enrolment,
+        "completion:complete_early": by_enrolment,
+        "completion:reverse": by_enrolment,
+        "completion:issue": by_enrolment,
+        "completion:paper": ({"key": certificate.pk, "form": "pdf"}, certificate),
+        "completion:credential": ({"key": certificate.pk}, certificate),
+        "completion:revoke": ({"key": certificate.pk}, certificate),
+        "completion:reissue": ({"key": certificate.pk}, certificate),
+        "completion:certificate": ({"code": certificate.code}, None),
+        "completion:status_list": ({"number": 1}, None),
+        "completion:issuer": ({"slug": course.centre.slug}, None),
         "outcomes:cohort": by_cohort,
         "outcomes:seal": by_cohort,
         "outcomes:correct_list": ({"slug": enrolment.cohort.slug}, enrolment),

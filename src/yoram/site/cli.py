@@ -70,6 +70,13 @@ COMMANDS = (
         migrated=True,
     ),
     Command(
+        "import attendance",
+        "yoram.attendance.exchange.command",
+        "Read the attendance of a class as HRD-Net writes it (XLSX).",
+        house=True,
+        migrated=True,
+    ),
+    Command(
         "import participants",
         "yoram.outcomes.importing.participants_command",
         "Read a sheet of public occasions and how many came (XLSX).",
@@ -95,6 +102,12 @@ COMMANDS = (
         "What a house does once a day: stuck messages, erasures that are due, papers without a row.",
         house=True,
         migrated=True,
+    ),
+    Command(
+        "certificates rotate-key",
+        "yoram.site.commands.rotate_key",
+        "Sign certificates with a new key from now on.",
+        house=True,
     ),
     Command(
         "backup",
@@ -127,6 +140,7 @@ COMMANDS = (
 GROUPS = {
     "import": "Bring in what centres keep in sheets.",
     "outcomes": "Evaluate outcome figures and their rules.",
+    "certificates": "Look after the key that signs certificates.",
     "audit": "Look after the audit trail.",
 }
 

@@ -21,6 +21,7 @@ YORAM_AUDIT_ANCHOR = HOME / "audit-anchor"
 YORAM_RULES = env.text("YORAM_RULES", str(HOME / "rules"))
 YORAM_SCHEMES = env.text("YORAM_SCHEMES", str(HOME / "schemes"))
 YORAM_ATTENDANCE_RULES = env.text("YORAM_ATTENDANCE_RULES", str(HOME / "attendance_rules"))
+YORAM_SURVEYS = env.text("YORAM_SURVEYS", str(HOME / "surveys"))
 YORAM_SMALLEST_CELL = env.count("YORAM_SMALLEST_CELL", 1)
 YORAM_COUNT_AT_ONCE = env.count("YORAM_COUNT_AT_ONCE", 2000)
 # What a gateway for short messages wants to be sent, by channel; without an address messages stay in the outbox.
@@ -47,10 +48,14 @@ YORAM_ADMISSIONS = {
     "link_days": env.count("YORAM_APPLICATION_LINK_DAYS", 90),
 }
 
+# Days before a deadline of the operator on which a mail reminds of it.
+YORAM_DEADLINE_REMINDERS = [int(days) for days in env.items("YORAM_DEADLINE_REMINDERS", "7,3,1")]
+
 SECRET_KEY = env.secret_key(HOME)
 DEBUG = env.flag("YORAM_DEBUG")
 HTTPS = env.flag("YORAM_HTTPS", default=not (DEBUG or YORAM_DEMO))
 ALLOWED_HOSTS = env.items("YORAM_HOSTS", f"localhost,127.0.0.1,[::1],{YORAM_DOMAIN}")
+YORAM_ADDRESS = env.text("YORAM_ADDRESS", f"{'https' if HTTPS else 'http'}://{YORAM_DOMAIN}")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS]
 
 # A provider without a key has no page that could only fail.
@@ -61,10 +66,12 @@ INSTALLED_APPS = [
     "yoram.privacy",
     "yoram.reports",
     "yoram.admissions",
+    "yoram.completion",
     "yoram.attendance",
     "yoram.outcomes",
     "yoram.courses",
     "yoram.places",
+    "yoram.surveys",
     "yoram.people",
     "yoram.documents",
     "yoram.core",

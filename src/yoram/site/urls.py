@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("courses/", include("yoram.courses.urls")),
     path("admissions/", include("yoram.admissions.urls")),
     path("attendance/", include("yoram.attendance.urls")),
+    path("", include("yoram.completion.urls")),
+    path("surveys/", include("yoram.surveys.urls")),
     path("outcomes/", include("yoram.outcomes.urls")),
     path("reports/", include("yoram.reports.urls")),
     path("privacy/", include("yoram.privacy.urls")),

@@ -2,11 +2,12 @@
 
 from yoram.admissions import actions as admissions
 from yoram.admissions.facts import ApplicationDestroyed, ApplicationWithdrawn
+from yoram.completion import actions as completion
 from yoram.core.events import Listener, wire
 from yoram.core.facts import Event
 from yoram.courses.facts import TrainingDaysAsked, TrainingDaysChanged, TrainingDaysDropped, TrainingDaysPlanned
 from yoram.outcomes import actions as outcomes
-from yoram.outcomes.facts import ExclusionAsked, ExclusionDecided
+from yoram.outcomes.facts import ExclusionAsked, ExclusionDecided, LedgerRetracted
 from yoram.people.facts import ConsentWithdrawn, ScopeKind, SignedIn, SignedOut, SignInFailed
 from yoram.people.queries import wire_scopes
 from yoram.privacy import actions as privacy
@@ -25,6 +26,7 @@ SUBSCRIPTIONS: list[tuple[type[Event], Listener]] = [
     (ConsentWithdrawn, admissions.follow_consent),
     (ExclusionAsked, outcomes.tell_deciders),
     (ExclusionDecided, outcomes.tell_asker),
+    (LedgerRetracted, completion.follow_retraction),
 ]
 
 wire(SUBSCRIPTIONS)

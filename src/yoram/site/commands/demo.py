@@ -92,10 +92,10 @@ def run(args: argparse.Namespace) -> int:
     home = demo_home()
     build_client()
     compile_catalogues()
-    environment = demo_environment(home, args.host)
+    where = address(args.host, port)
+    environment = demo_environment(home, args.host) | {"YORAM_ADDRESS": where}
     with step(f"Preparing the house in {home}") as report:
         accounts = prepare(environment, report)
-    where = address(args.host, port)
 
     def ready() -> None:
         if args.json:

@@ -9,7 +9,7 @@ from yoram.site.commands.speech import CommandError, answer, say
 HELP = """Sign certificates with a new key from now on.
 
 Of the old key only the public half is kept; it stays published, so what it signed goes on holding.
-A stolen key is another matter: delete its file in credential-keys/retired afterwards and issue its certificates anew."""
+A stolen key is another matter: delete its file in credential-keys/retired afterwards, and issue anew what it signed."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
