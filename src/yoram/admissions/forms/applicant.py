@@ -1,10 +1,11 @@
 """What applicants write about themselves."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext
@@ -149,8 +150,9 @@ class BeginForm(AboutForm):
         if given.get("website"):
             raise ValidationError(_("This form was filled in by a machine. If you are a person, call the centre."))
         if not entrance.shown_long_enough(given.get("shown", "")):
-            self.data = self.data.copy()
-            self.data["shown"] = entrance.stamp()
+            renewed = cast("QueryDict", self.data).copy()
+            renewed["shown"] = entrance.stamp()
+            self.data = renewed
             raise ValidationError(_("That was very quick, or the page was open very long. Please send it once more."))
         return given
 

@@ -50,7 +50,7 @@ class Finding:
     value: str = ""
 
 
-def read_conditions(stored: Iterable[Mapping[str, Any]]) -> tuple[Condition, ...]:
+def read_conditions(stored: Iterable[object]) -> tuple[Condition, ...]:
     """Conditions as they lie in a course or intake; what is no condition is left out, as it can decide nothing."""
     read = (_read(row) for row in stored if isinstance(row, Mapping))
     return tuple(condition for condition in read if condition is not None)

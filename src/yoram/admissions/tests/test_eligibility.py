@@ -132,7 +132,7 @@ def test_conditions_are_read_as_they_were_stored(conditions: list[Condition]) ->
                {"kind": "status", "among": "worker"}, {"kind": "age", "least": True, "most": -1}, "age"],
 )  # fmt: skip
 def test_what_is_no_condition_decides_nothing(stored: object) -> None:
-    assert read_conditions([stored]) == ()  # type: ignore[list-item]
+    assert read_conditions([stored]) == ()
 
 
 @pytest.mark.parametrize("kind", list(ConditionKind))

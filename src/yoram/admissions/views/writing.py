@@ -17,8 +17,7 @@ from yoram.admissions.forms.applicant import AboutForm, ConsentsForm
 from yoram.admissions.missing import missing_in
 from yoram.admissions.models import Application
 from yoram.admissions.queries.applications import files_of
-from yoram.admissions.rules.eligibility import Answer
-from yoram.admissions.rules.verdicts import Verdict
+from yoram.admissions.rules.verdicts import Answer, Verdict
 from yoram.admissions.views.entry import Way, judged, may_change, of, posted
 from yoram.admissions.views.showing import answered
 from yoram.core import clock
