@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from yoram.completion.actions import issue_certificates
 from yoram.core import clock
 from yoram.core.facts import Actor
 from yoram.courses import actions as courses
@@ -16,7 +17,7 @@ from yoram.outcomes.facts import Event, Reason
 from yoram.outcomes.queries import enrolments_for, exclusions_waiting, known_lines
 from yoram.people import actions as people
 from yoram.people.facts import Role, ScopeKind, scope
-from yoram.site.story import attendance, recruiting, timetable
+from yoram.site.story import attendance, completing, office, recruiting, timetable
 from yoram.site.story.accounts import ACCOUNTS, PASSWORD, actor_as, holder_of
 from yoram.site.story.papers import made_up
 from yoram.site.story.setting import CENTRE, COURSES
@@ -111,6 +112,7 @@ class Story:
     def first_outcomes(self) -> None:
         """The first class completes; some find work, three leave for a reason that a second person looks at."""
         self.import_sheet("2024-03-29-class-1")
+        self.certify(1, "2024-03-29")
         self.import_sheet("2024-04-01-participants")
         self.import_sheet("2024-04-30-class-1")
         self.settle_exclusions("2024-05-02", "2024-05-03")
@@ -161,6 +163,7 @@ class Story:
             )
         self.import_sheet("2024-06-28-class-1")
         self.import_sheet("2024-06-28-class-2")
+        self.certify(2, "2024-06-28")
         self.import_sheet("2024-07-01-class-3")
         self.let_trainee_in("B07", "2024-07-02")
         self.call_completers()
@@ -170,6 +173,17 @@ class Story:
         self.ask_one("B16", "2024-07-26")
         self.report("taking the roll of class 3")
         attendance.tell(self.cohorts[3], date(2024, 7, 29), house=HOUSE, by=actor_as(Role.OPERATOR))
+        self.report("keeping the office of class 3")
+        office.tell(
+            self.cohorts[3], date(2024, 7, 29), instructor=actor_as(Role.INSTRUCTOR), by=actor_as(Role.OPERATOR)
+        )
+        completing.ask(self.cohorts[3], by=actor_as(Role.OPERATOR))
+
+    def certify(self, number: int, day: str) -> None:
+        """Certificates for everybody in a class who completed."""
+        self.report(f"issuing the certificates of class {number}")
+        with clock.frozen_at(_at(day, 18)):
+            issue_certificates(self.cohorts[number], by=actor_as(Role.OPERATOR))
 
     def let_trainee_in(self, trainee: str, day: str) -> None:
         told = ACCOUNTS[0]
