@@ -112,7 +112,13 @@ class IntakeForm(forms.Form):
         else:
             choice: Any = self.fields["cohort"]
             choice.queryset = cohorts
-            choice.label_from_instance = lambda row: f"{row.course.title} {row.number}"
+            choice.label_from_instance = lambda row: (
+                _("%(course)s, class %(number)s")
+                % {
+                    "course": row.course.title,
+                    "number": row.number,
+                }
+            )
         optional = [(text.matter, text.title) for text in people.all_texts() if not text.required]
         self.fields["consents"].choices = optional  # type: ignore[attr-defined]
 
