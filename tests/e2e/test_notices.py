@@ -11,6 +11,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 def test_a_notice_is_no_barrier(house: House, context: BrowserContext) -> None:
     page = house.sign_in(context, "trainee")
-    assert "하늬솔" in page.locator(".messages [class~=notice]").inner_text()
+    assert "함초롬" in page.locator(".messages [class~=notice]").inner_text()
     assert page.locator("[role=status] > ul.messages").count() == 1
     assert complaints(page) == []

@@ -27,8 +27,17 @@ def _account(role: Role, name: str, what_to_try: str) -> DemoAccount:
     return DemoAccount(role=role.value, name=name, email=email_of(role), password=PASSWORD, what_to_try=what_to_try)
 
 
+# The story's graduate is a trainee whose class has ended; an account of their own shows both sides of the last day.
+GRADUATE: DemoAccount = {
+    "role": "graduate",
+    "name": "하늬솔",
+    "email": "graduate@example.kr",
+    "password": PASSWORD,
+    "what_to_try": "your certificate, your own ledger, who looked at your data",
+}
 ACCOUNTS: tuple[DemoAccount, ...] = (
-    _account(Role.TRAINEE, "하늬솔", "your own ledger, your consents, who looked at your data"),
+    _account(Role.TRAINEE, "함초롬", "checking in, the forecast of your attendance, your timetable"),
+    GRADUATE,
     _account(Role.INSTRUCTOR, "배움찬", "the class that you teach"),
     _account(Role.COACH, "이음새", "completers of class 2 whom nobody has called yet"),
     _account(Role.OPERATOR, "최가람", "ledger, import of a roster, publishing a figure"),

@@ -18,12 +18,13 @@ from yoram.outcomes.queries import enrolments_for, exclusions_waiting, known_lin
 from yoram.people import actions as people
 from yoram.people.facts import Role, ScopeKind, scope
 from yoram.site.story import attendance, completing, office, recruiting, timetable
-from yoram.site.story.accounts import ACCOUNTS, PASSWORD, actor_as, holder_of
+from yoram.site.story.accounts import ACCOUNTS, GRADUATE, PASSWORD, DemoAccount, actor_as, holder_of
 from yoram.site.story.papers import made_up
 from yoram.site.story.setting import CENTRE, COURSES
 
 SHEETS = Path(__file__).parents[4] / "demo"
 HOUSE = Actor.machine("demo story")
+_IN_CLASS = (ACCOUNTS[0]["role"], GRADUATE["role"])
 CALLS = {"B07": 3, "B08": 4, "B09": 5, "B10": 8, "B11": 9, "B12": 10, "B13": 11, "B14": 12}
 
 
@@ -62,7 +63,7 @@ class Story:
         people.publish_shipped_texts(by=HOUSE)
         self.open_class("ai", 1, "2023-10-11", "2024-03-20", 25)
         for account in ACCOUNTS:
-            if account["role"] != Role.TRAINEE:
+            if account["role"] not in _IN_CLASS:
                 person = people.register_person(name=account["name"], email=account["email"], by=HOUSE)
                 people.open_account(person, email=account["email"], password=PASSWORD, by=HOUSE)
                 if account["role"] != Role.INSTRUCTOR:  # who teaches one class only, and later
@@ -165,7 +166,8 @@ class Story:
         self.import_sheet("2024-06-28-class-2")
         self.certify(2, "2024-06-28")
         self.import_sheet("2024-07-01-class-3")
-        self.let_trainee_in("B07", "2024-07-02")
+        self.let_trainee_in("B07", GRADUATE, "2024-07-02")
+        self.let_trainee_in("C19", ACCOUNTS[0], "2024-07-02")
         self.call_completers()
         self.import_sheet("2024-07-12-class-2")
         self.import_sheet("2024-07-26-class-1")
@@ -185,8 +187,7 @@ class Story:
         with clock.frozen_at(_at(day, 18)):
             issue_certificates(self.cohorts[number], by=actor_as(Role.OPERATOR))
 
-    def let_trainee_in(self, trainee: str, day: str) -> None:
-        told = ACCOUNTS[0]
+    def let_trainee_in(self, trainee: str, told: DemoAccount, day: str) -> None:
         with clock.frozen_at(_at(day)):
             row = enrolments_for(actor_as(Role.OPERATOR)).get(external_id=trainee)
             account = people.open_account(row.person, email=told["email"], password=PASSWORD, by=HOUSE)
