@@ -131,7 +131,7 @@ def test_instructors_look_and_operators_decide(ended: Ended):
 
 def test_what_was_decided_cannot_be_rewritten(ended: Ended):
     actions.complete(ended.enrolment(), by=HOUSE)
-    with transaction.atomic(), pytest.raises(DatabaseError, match="append-only"):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Standing._base_manager.update(reason="other")  # type: ignore[attr-defined]
 
 

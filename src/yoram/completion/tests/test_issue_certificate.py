@@ -82,9 +82,9 @@ def test_a_house_without_a_fit_address_issues_paper_only(ended: Ended, settings)
 
 def test_what_was_issued_cannot_be_rewritten_or_thrown_away(ended: Ended):
     actions.complete(ended.enrolment(), by=HOUSE)
-    with transaction.atomic(), pytest.raises(DatabaseError, match="append-only"):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Certificate._base_manager.update(number="제2024-777호")  # type: ignore[attr-defined]
-    with transaction.atomic(), pytest.raises(DatabaseError, match="append-only"):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Certificate._base_manager.all()._raw_delete("default")  # type: ignore[attr-defined]
 
 
