@@ -9,8 +9,10 @@ from typing import Any, Self
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from yoram.core.facts import YoramError
+from yoram.core.facts import Actor, YoramError
 from yoram.surveys.rules import Kind, Question
+
+ANONYMOUS = Actor.machine("surveys")  # whoever answers
 
 
 class QuestionKind(TextChoices):

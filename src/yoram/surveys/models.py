@@ -115,7 +115,7 @@ class Tally(Record):
 
 
 class Remark(Record):
-    """What somebody wrote; its identifier tells no time, and the audit trail says only that there is one more."""
+    """What somebody wrote; its identifier tells no time, and the audit trail does not know it."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     survey = models.ForeignKey("surveys.Survey", models.PROTECT, related_name="remarks")
@@ -128,8 +128,7 @@ class Remark(Record):
         ordering = ("id",)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write the row without its key and words in the trail, whose entries know the second."""
-        running = writing.journal()
+        """Write the row past the trail, whose entries know the second; the action that takes it is in there."""
+        writing.journal()
         refuse_resident_numbers(self)
         models.Model.save(self, *args, **kwargs)
-        running.changes.append(writing.Change(Remark, "1 rows", None, {}))

@@ -14,11 +14,9 @@ from yoram.surveys.facts import AlreadyAnswered, NotOpen
 from yoram.surveys.models import Invitation, Remark, Survey, Tally
 from yoram.surveys.rules import flaws_of, sheet_of
 
-ANONYMOUS = Actor.machine("surveys")
-
 
 @action("surveys.answer")
-def answer(survey: Survey, given: Mapping[str, str], *, key: UUID, by: Actor = ANONYMOUS) -> None:
+def answer(survey: Survey, given: Mapping[str, str], *, key: UUID, by: Actor) -> None:
     """Use up the invitation, then count what was chosen and keep what was written.
 
     The trail is about the survey and in the name of the house. It tells that one invitation was used and how many

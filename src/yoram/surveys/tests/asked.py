@@ -6,6 +6,7 @@ from datetime import date
 from tests.cast import Cast
 from yoram.people.models import Person
 from yoram.surveys import actions
+from yoram.surveys.facts import ANONYMOUS
 from yoram.surveys.models import Invitation, Survey
 
 LAST = date(2024, 4, 19)
@@ -31,5 +32,5 @@ class Asked:
 
     def peers_answer(self, count: int, **different: str) -> None:
         for place in range(count):
-            actions.answer(self.survey, WHOLE | different, key=self.of_peer(place).pk)
+            actions.answer(self.survey, WHOLE | different, key=self.of_peer(place).pk, by=ANONYMOUS)
         self.survey.refresh_from_db()

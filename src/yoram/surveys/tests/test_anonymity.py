@@ -13,6 +13,7 @@ from yoram.core.records import Record
 from yoram.people.models import Account, Person
 from yoram.privacy.models import AccessEntry
 from yoram.surveys import actions, queries
+from yoram.surveys.facts import ANONYMOUS
 from yoram.surveys.links import path_of, token_of
 from yoram.surveys.models import Invitation, Remark, Survey, Tally
 from yoram.surveys.tests.asked import WHOLE
@@ -38,7 +39,7 @@ def told_of(entry):
 
 def traces(row):
     person = Account.objects.get(person=row.person)
-    return [str(row.pk), row.pk.hex, str(row.person_id), str(person.pk), row.person.name, token_of(row)]
+    return [str(row.pk), row.pk.hex, str(row.person_id), person.email, row.person.name, token_of(row)]
 
 
 @pytest.mark.parametrize("model", [Tally, Remark])
@@ -83,8 +84,8 @@ def test_a_remark_written_like_any_row_would_stand_in_the_trail(asked):
 
 def test_two_different_answers_leave_the_same_trail(asked):
     told = []
-    for name, given in ((TRAINEE, WHOLE), (SAME_CLASS, dict.fromkeys(WHOLE, "1"))):
-        actions.answer(asked.survey, given, key=asked.invitation(name).pk)
+    for name, given in ((TRAINEE, WHOLE | {"opinion": SAID}), (SAME_CLASS, dict.fromkeys(WHOLE, "1"))):
+        actions.answer(asked.survey, given, key=asked.invitation(name).pk, by=ANONYMOUS)
         told.append(told_of(AuditEntry.objects.order_by("-number").first()))
     assert told[0] == told[1]
 
@@ -102,7 +103,7 @@ def test_remarks_stand_in_an_order_that_says_nothing(asked):
     written = [f"말 {number}" for number in range(5)]
     orders = set()
     for place, text in enumerate(written):
-        actions.answer(asked.survey, WHOLE | {"opinion": text}, key=asked.of_peer(place).pk)
+        actions.answer(asked.survey, WHOLE | {"opinion": text}, key=asked.of_peer(place).pk, by=ANONYMOUS)
     ids = [row.pk for row in Remark.objects.all()]
     assert all(key.version == 4 for key in ids)
     actions.close(asked.survey, by=HOUSE)

@@ -9,7 +9,7 @@ from tests.cast import ELSEWHERE, OPERATOR, SAME_CLASS, TRAINEE
 from yoram.core import clock
 from yoram.core.facts import Refused
 from yoram.surveys import actions
-from yoram.surveys.facts import AlreadyAnswered, NotOpen
+from yoram.surveys.facts import ANONYMOUS, AlreadyAnswered, NotOpen
 from yoram.surveys.links import path_of
 from yoram.surveys.models import Invitation, Remark, Tally
 from yoram.surveys.tests.asked import LAST, WHOLE
@@ -21,7 +21,7 @@ def times(asked):
 
 def test_an_answer_is_counted_and_its_words_are_kept(asked):
     row = asked.invitation(TRAINEE)
-    actions.answer(asked.survey, WHOLE | {"opinion": "실습이 좋았습니다"}, key=row.pk)
+    actions.answer(asked.survey, WHOLE | {"opinion": "실습이 좋았습니다"}, key=row.pk, by=ANONYMOUS)
     row.refresh_from_db()
     asked.survey.refresh_from_db()
     assert row.answered
@@ -32,10 +32,10 @@ def test_an_answer_is_counted_and_its_words_are_kept(asked):
 
 def test_a_second_answer_on_the_same_invitation_counts_nothing(asked):
     row = asked.invitation(TRAINEE)
-    actions.answer(asked.survey, WHOLE, key=row.pk)
+    actions.answer(asked.survey, WHOLE, key=row.pk, by=ANONYMOUS)
     before = times(asked)
     with pytest.raises(AlreadyAnswered):
-        actions.answer(asked.survey, WHOLE | {"overall": "1"}, key=row.pk)
+        actions.answer(asked.survey, WHOLE | {"overall": "1"}, key=row.pk, by=ANONYMOUS)
     assert times(asked) == before
 
 
@@ -46,7 +46,7 @@ def test_a_second_answer_on_the_same_invitation_counts_nothing(asked):
 def test_an_answer_with_a_flaw_uses_up_nothing(asked, wrong):
     row = asked.invitation(TRAINEE)
     with pytest.raises(ValidationError):
-        actions.answer(asked.survey, WHOLE | wrong, key=row.pk)
+        actions.answer(asked.survey, WHOLE | wrong, key=row.pk, by=ANONYMOUS)
     row.refresh_from_db()
     assert not row.answered
     assert times(asked) == {}
@@ -55,7 +55,7 @@ def test_an_answer_with_a_flaw_uses_up_nothing(asked, wrong):
 def test_a_resident_number_in_a_remark_is_refused_and_the_invitation_stays_good(asked):
     row = asked.invitation(TRAINEE)
     with pytest.raises(ValidationError):
-        actions.answer(asked.survey, WHOLE | {"opinion": "제 번호는 900101-1234568입니다"}, key=row.pk)
+        actions.answer(asked.survey, WHOLE | {"opinion": "제 번호는 900101-1234568입니다"}, key=row.pk, by=ANONYMOUS)
     row.refresh_from_db()
     assert not row.answered
 
@@ -63,18 +63,18 @@ def test_a_resident_number_in_a_remark_is_refused_and_the_invitation_stays_good(
 @pytest.mark.parametrize("day", [date(2024, 3, 20), date(2024, 4, 20)])
 def test_outside_its_days_nothing_is_taken(asked, day):
     with clock.frozen_at(day), pytest.raises(NotOpen):
-        actions.answer(asked.survey, WHOLE, key=asked.invitation(TRAINEE).pk)
+        actions.answer(asked.survey, WHOLE, key=asked.invitation(TRAINEE).pk, by=ANONYMOUS)
 
 
 def test_on_its_last_day_an_answer_is_taken(asked):
     with clock.frozen_at(LAST):
-        actions.answer(asked.survey, WHOLE, key=asked.invitation(TRAINEE).pk)
+        actions.answer(asked.survey, WHOLE, key=asked.invitation(TRAINEE).pk, by=ANONYMOUS)
     assert times(asked)
 
 
 def test_a_key_that_belongs_to_nobody_counts_nothing(asked):
     with pytest.raises(AlreadyAnswered):
-        actions.answer(asked.survey, WHOLE, key=uuid4())
+        actions.answer(asked.survey, WHOLE, key=uuid4(), by=ANONYMOUS)
     assert times(asked) == {}
 
 

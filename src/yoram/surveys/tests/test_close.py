@@ -6,7 +6,7 @@ from tests.cast import ELSEWHERE, HOUSE, INSTRUCTOR, OPERATOR, TRAINEE
 from yoram.core import clock
 from yoram.core.facts import Refused
 from yoram.surveys import actions
-from yoram.surveys.facts import NotOpen
+from yoram.surveys.facts import ANONYMOUS, NotOpen
 from yoram.surveys.tests.asked import WHOLE
 
 
@@ -14,7 +14,7 @@ def test_a_closed_survey_takes_no_answer(asked):
     assert actions.close(asked.survey, by=asked.cast.actor(OPERATOR))
     assert not actions.close(asked.survey, by=asked.cast.actor(OPERATOR))
     with pytest.raises(NotOpen):
-        actions.answer(asked.survey, WHOLE, key=asked.invitation(TRAINEE).pk)
+        actions.answer(asked.survey, WHOLE, key=asked.invitation(TRAINEE).pk, by=ANONYMOUS)
 
 
 def test_strangers_close_nothing(asked):

@@ -5,13 +5,14 @@ import pytest
 
 from tests.cast import ADMINISTRATOR, COACH, ELSEWHERE, HOUSE, INSTRUCTOR, OPERATOR, TRAINEE
 from yoram.surveys import actions, queries
+from yoram.surveys.facts import ANONYMOUS
 from yoram.surveys.tests.asked import WHOLE
 
 
 @pytest.fixture
 def over(asked):
     asked.peers_answer(5, opinion="좋았습니다")
-    actions.answer(asked.survey, WHOLE | {"overall": "1"}, key=asked.invitation(TRAINEE).pk)
+    actions.answer(asked.survey, WHOLE | {"overall": "1"}, key=asked.invitation(TRAINEE).pk, by=ANONYMOUS)
     actions.close(asked.survey, by=HOUSE)
     return asked
 

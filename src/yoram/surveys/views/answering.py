@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 
 from yoram.core.web import page
 from yoram.surveys import actions
-from yoram.surveys.facts import AlreadyAnswered, LinkWrong, NotOpen
+from yoram.surveys.facts import ANONYMOUS, AlreadyAnswered, LinkWrong, NotOpen
 from yoram.surveys.forms import AnswerForm
 from yoram.surveys.links import invitation_with
 from yoram.surveys.models import Invitation
@@ -34,7 +34,7 @@ def _ask(request: HttpRequest, invitation: Invitation, token: str) -> HttpRespon
     form = AnswerForm(request.POST or None, questions=survey.form.asked)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.answer(survey, form.given(), key=invitation.pk)
+            actions.answer(survey, form.given(), key=invitation.pk, by=ANONYMOUS)
         except AlreadyAnswered:
             return redirect("surveys:answer", token=token)
         except NotOpen:
