@@ -24,6 +24,7 @@ FOOT: Sequence[Entry] = (
     ("privacy_notice", _("Privacy notice")),
     ("accessibility", _("Accessibility")),
     ("outcomes:rules", _("Ways of counting")),
+    ("completion:check", _("Check a certificate")),
 )
 DESK: Sequence[tuple[Promise | str, Sequence[Entry]]] = (
     ("", (("start", _("What to do next")),)),
@@ -31,7 +32,9 @@ DESK: Sequence[tuple[Promise | str, Sequence[Entry]]] = (
         _("My training"),
         (
             ("attendance:today", _("My day")),
+            ("attendance:mine", _("My attendance")),
             ("courses:mine", _("My timetable")),
+            ("completion:mine", _("My certificates")),
         ),
     ),
     (
@@ -43,7 +46,13 @@ DESK: Sequence[tuple[Promise | str, Sequence[Entry]]] = (
     ),
     (
         _("Teaching"),
-        (("attendance:classes", _("Classes and attendance")),),
+        (
+            ("attendance:classes", _("Classes and attendance")),
+            ("attendance:board", _("Trainees at risk")),
+            ("attendance:corrections", _("Correction requests")),
+            ("completion:classes", _("Completion")),
+            ("surveys:surveys", _("Satisfaction surveys")),
+        ),
     ),
     (
         _("Outcomes"),
@@ -76,7 +85,9 @@ DESK: Sequence[tuple[Promise | str, Sequence[Entry]]] = (
 # Doors that everybody with an account may pass, but that lead to something for these alone.
 _ONLY_FOR: Mapping[str, frozenset[str]] = {
     "attendance:today": frozenset({Role.TRAINEE}),
+    "attendance:mine": frozenset({Role.TRAINEE}),
     "courses:mine": frozenset({Role.TRAINEE, Role.INSTRUCTOR}),
+    "completion:mine": frozenset({Role.TRAINEE}),
     "admissions:reviews": STAFF_ROLES - {Role.AUDITOR, Role.COUNCIL_SECRETARY},
 }
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from yoram.core.facts import Actor
 from yoram.people.facts import Role
-from yoram.site.desk import steps, training
+from yoram.site.desk import attending, office, steps, training
 from yoram.site.desk.steps import Step
 
 type Source = Callable[[Actor], Iterator[Step]]
@@ -80,6 +80,7 @@ def _administrator(actor: Actor) -> Iterator[Step]:
 
 def _trainee(actor: Actor) -> Iterator[Step]:
     yield from training.my_day(actor)
+    yield from training.my_certificates(actor)
     yield from steps.own_classes(actor)
     yield from training.own_applications(actor)
     yield _always(
@@ -98,7 +99,10 @@ def _look_at_outcomes(actor: Actor) -> Iterator[Step]:
 
 
 _OPERATOR: Sequence[Source] = (
+    attending.corrections_to_decide,
+    attending.trainees_at_risk,
     training.classes_today,
+    office.deadlines_due,
     training.intakes_to_decide,
     steps.figures_that_moved,
     steps.classes_to_seal,
@@ -108,7 +112,7 @@ _OPERATOR: Sequence[Source] = (
 )
 _SOURCES: Mapping[str, Sequence[Source]] = {
     Role.TRAINEE: (_trainee,),
-    Role.INSTRUCTOR: (training.classes_today, steps.taught_classes),
+    Role.INSTRUCTOR: (training.classes_today, office.diaries_to_sign, steps.taught_classes),
     Role.COACH: (steps.people_to_contact,),
     Role.OPERATOR: _OPERATOR,
     Role.CITY_OFFICER: (_city,),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from yoram.admissions import queries as admissions
 from yoram.admissions.facts import State
 from yoram.attendance import queries as attendance
+from yoram.completion import queries as completion
 from yoram.core import clock
 from yoram.core.facts import Actor
 from yoram.courses import queries as courses
@@ -34,9 +35,16 @@ def classes_today(actor: Actor) -> Iterator[Step]:
 
 
 def my_day(actor: Actor) -> Iterator[Step]:
-    """Whoever is in a class that runs begins the day at its check-in."""
+    """Whoever is in a class that runs begins the day at its check-in, and the first day with its one question."""
     if actor.person is None:
         return
+    if admissions.owes_intent(actor):
+        yield Step(
+            _("One question for your first day"),
+            _("What do you want to do after the course? It takes a minute."),
+            reverse("admissions:first_day"),
+            _("Answer"),
+        )
     for cohort in courses.own_cohorts(actor.person):
         if courses.state_of(cohort) == CohortState.RUNNING:
             yield Step(
@@ -46,6 +54,17 @@ def my_day(actor: Actor) -> Iterator[Step]:
                 _("Open"),
             )
             return
+
+
+def my_certificates(actor: Actor) -> Iterator[Step]:
+    """What a graduate may show to anybody, with the address that bears it out."""
+    if completion.own_certificates(actor):
+        yield Step(
+            _("Certificate of completion"),
+            _("As PDF, HWPX and a signed file; whoever sees it can check it."),
+            reverse("completion:mine"),
+            _("Open"),
+        )
 
 
 def own_applications(actor: Actor) -> Iterator[Step]:

@@ -38,8 +38,14 @@ def test_a_menu_of_one_entry_is_no_menu(cast: Cast) -> None:
     assert desk(cast.actor(OUTSIDER), "/start/") == []
 
 
-def test_a_trainee_finds_the_day_and_the_timetable_and_nothing_of_the_staff(cast: Cast) -> None:
-    assert urls(cast, TRAINEE) == {"/start/", "/attendance/", "/courses/mine/"}
+def test_a_trainee_finds_their_own_training_and_nothing_of_the_staff(cast: Cast) -> None:
+    assert urls(cast, TRAINEE) == {
+        "/start/",
+        "/attendance/",
+        "/attendance/mine/",
+        "/courses/mine/",
+        "/certificates/mine/",
+    }
 
 
 def test_the_most_precise_entry_is_the_current_one(cast: Cast) -> None:
