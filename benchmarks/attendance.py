@@ -1,6 +1,6 @@
-"""How fast a roll of thirty is saved, a scan is checked in, and half a year of marks is imported.
+"""How fast a roll of thirty is saved, a scan is checked in, half a year of marks is imported, and a board is shown.
 
-    .venv/bin/python benchmarks/attendance.py [--trainees 30] [--days 130] [--rolls 100]
+    .venv/bin/python benchmarks/attendance.py [--trainees 30] [--days 130] [--rolls 100] [--classes 40]
 
 A scratch house in a temporary folder, SQLite on disk; requests go through the whole stack of middleware.
 """
@@ -32,18 +32,23 @@ from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from yoram.attendance import actions  # noqa: E402
-from yoram.attendance.facts import Check, State  # noqa: E402
+from yoram.attendance.facts import Check, Slip, State  # noqa: E402
 from yoram.attendance.models import DayMark  # noqa: E402
 from yoram.attendance.queries import DaySaid, code_shown, marks_by_trainee  # noqa: E402
+from yoram.attendance.queries.board import board_for  # noqa: E402
 from yoram.core import clock  # noqa: E402
 from yoram.core.facts import Actor  # noqa: E402
 from yoram.courses import actions as courses  # noqa: E402
 from yoram.courses.facts import Hours  # noqa: E402
+from yoram.documents.facts import Sheet, SheetColumn  # noqa: E402
+from yoram.documents.queries import render_xlsx  # noqa: E402
 from yoram.people import actions as people  # noqa: E402
 from yoram.people.facts import Role, ScopeKind, scope  # noqa: E402
+from yoram.people.queries import actor_of_account  # noqa: E402
 
 BY = Actor.machine("benchmark")
 FIRST = date(2024, 1, 1)
+WORDS_OUT = ("출석", "지각", "출석", "결석", "출석", "병가", "출석")
 WORDS = ("present", "late", "absent", "left_early", "sick")
 
 
@@ -122,11 +127,61 @@ def importing(cohort, days):
     return taken, reading
 
 
+def boarding(cohort, classes: int, each: int, days: int):
+    """As many classes of 25, four fifths of their days marked, and the operator's board over all of them."""
+    marked = days * 4 // 5
+    person = people.register_person(name="운영자", by=BY)
+    account = people.open_account(person, email="operator@example.kr", by=BY)
+    here = scope(ScopeKind.CENTRE, cohort.course.centre_id)
+    people.grant_role(account, role=Role.OPERATOR, scope=here, by=BY)
+    for number in range(2, classes + 2):
+        a_class(cohort.course, number, each, days, marked)
+    client, operator = Client(), actor_of_account(account)
+    client.force_login(account)
+    with clock.frozen_at(at(FIRST + timedelta(days=marked + 1), 9)):
+        asked = [timed(lambda: board_for(operator))[1] for _ in range(30)]
+        pages = [timed(lambda: client.get("/attendance/board/?risk=all"))[1] for _ in range(30)]
+        print(f"board: {len(board_for(operator)):,} trainees, {days} days, {marked} of them marked")
+    return asked, pages
+
+
+def a_class(course, number: int, each: int, days: int, marked: int) -> None:
+    hours, first = Hours(clock_time(9), clock_time(18), 60), FIRST + timedelta(days=number % 28)
+    words = DaySaid(State.PRESENT), DaySaid(State.ABSENT), DaySaid(State.PRESENT, frozenset({Slip.LATE}))
+    made = courses.open_cohort(course, number=number, starts_on=first, ends_on=first + timedelta(days=days), by=BY)
+    planned = [courses.add_day(made, on=first + timedelta(days=gap), hours=hours, by=BY) for gap in range(days)]
+    names = [people.register_person(name=f"훈련생 {number}-{place}", by=BY) for place in range(each)]
+    rows = [courses.enrol(made, one.pk, by=BY) for one in names]
+    marks = [
+        actions.NewMark(row, day, words[1 if (p + 3 * t) % 19 == 0 else 2 if (p + t) % 11 == 0 else 0])
+        for p, row in enumerate(rows)
+        for t, day in enumerate(planned[:marked])
+    ]
+    actions.import_marks(made, marks, by=BY)
+
+
+def bringing(cohort, trainees: int):
+    """A workbook of the class in HRD-Net's words: read, compared and written; then brought in once more."""
+    rows = list(cohort.enrolments.select_related("person").order_by("code"))[:trainees]
+    days = [SheetColumn(day.on.isoformat()) for day in cohort.days.order_by("on")]
+    lines = [
+        (row.code, row.person.name, *(WORDS_OUT[(place + turn) % len(WORDS_OUT)] for turn in range(len(days))))
+        for place, row in enumerate(rows)
+    ]
+    content = render_xlsx([Sheet("출석부", (SheetColumn("번호"), SheetColumn("훈련생명"), *days), tuple(lines))])
+    report, first = timed(lambda: actions.import_sheet(cohort, content, by=BY))
+    assert report.ok, report.faults[:3]
+    again, second = timed(lambda: actions.import_sheet(cohort, content, by=BY))
+    assert again.unchanged == report.cells == len(rows) * len(days)
+    return report.cells, first, second
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--trainees", type=int, default=30)
     parser.add_argument("--days", type=int, default=130)
     parser.add_argument("--rolls", type=int, default=100)
+    parser.add_argument("--classes", type=int, default=40, help="classes of 25 on the board")
     args = parser.parse_args()
     settings.YORAM_SECOND_FACTOR = False
     try:
@@ -144,11 +199,19 @@ def run(args) -> None:
         taken, reading = importing(cohort, days[:-1])
         scans = scanning(cohort, today)
         saves, pages = saving(cohort, today, account, args.rolls)
+        cells, first, second = bringing(cohort, 25)
     print(f"{args.trainees} trainees, {args.days} days, {DayMark.objects.count():,} marks kept")
     print(
         f"import of {args.trainees} x {args.days - 1} marks: {taken:.2f} s; reading them for the rules {reading:.2f} s"
     )
-    for name, seconds in (("roll saved (aim: p95 300 ms)", saves), ("roll shown", pages), ("scan and check", scans)):
+    asked, boards = boarding(cohort, args.classes, 25, args.days)
+    for name, seconds in (
+        ("roll saved (aim: p95 300 ms)", saves),
+        ("roll shown", pages),
+        ("scan and check", scans),
+        ("board worked out (aim: p95 300 ms)", asked),
+        ("board shown", boards),
+    ):
         print(f"{name}: median {statistics.median(seconds) * 1000:.0f} ms, p95 {p95(seconds) * 1000:.0f} ms")
 
 

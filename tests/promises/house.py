@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from tests.cast import HOUSE
 from tests.promises.house_applying import applying_samples
+from tests.promises.house_forecast import forecast_samples
 from tests.promises.house_selecting import selecting_samples
 from yoram.attendance import actions as attendance
 from yoram.completion.models import Certificate
@@ -36,6 +37,7 @@ from yoram.site import story
 from yoram.site.doors import Address
 from yoram.site.story.accounts import actor_as
 from yoram.site.story.telling import SHEETS
+from yoram.surveys.models import Invitation, Survey
 
 ABSENT = {"uuid": UUID(int=0), "slug": "nowhere", "str": "nothing", "int": 987_654_321, "text": "nothing"}
 STRANGERS = ("anonymous", "outsider", "operator_elsewhere")
@@ -124,6 +126,32 @@ def _a_job(by: Actor) -> FigureJob:
     return outcomes.ask_figure(centre, outcomes.Asked(JobKind.PREVIEW, "press", clock.today()), by=by)
 
 
+def _office(
+    cohort: Cohort, day: TrainingDay, enrolment: Enrolment
+) -> dict[str, tuple[dict[str, Any], object | None]]:
+    """Diaries, money and deadlines of the running class."""
+    done = attendance.meet_deadline(cohort, rule="contract", by=HOUSE)
+    by_class, by_unit = ({"slug": cohort.slug}, cohort), ({"slug": cohort.slug, "unit": 1}, cohort)
+    return {
+        "attendance:diaries": by_class,
+        "attendance:diaries_paper": ({"slug": cohort.slug, "form": "pdf"}, cohort),
+        "attendance:diary": ({"day": day.pk}, day),
+        "attendance:diary_paper": ({"day": day.pk, "form": "pdf"}, day),
+        "attendance:pay": by_class,
+        "attendance:pay_terms": by_class,
+        "attendance:pay_unit": by_unit,
+        "attendance:close_unit": by_unit,
+        "attendance:correct_unit": by_unit,
+        "attendance:pay_sheet": by_unit,
+        "attendance:allowance_facts": ({"enrolment": enrolment.pk, "unit": 1}, enrolment),
+        "attendance:deadline_feed": ({"token": "nothing"}, None),
+        "attendance:reopen_deadline": ({"done": done.pk}, done),
+        "attendance:meet_deadline": by_class,
+        "attendance:exchange": by_class,
+        "attendance:marks_sheet": by_class,
+    }
+
+
 def _attendance() -> dict[str, tuple[dict[str, Any], object | None]]:
     """The running class of the story on its day: neighbours' rows, and a tablet at its door."""
     cohort = Cohort.objects.select_related("course__centre").get(slug="ai-3")
@@ -136,6 +164,7 @@ def _attendance() -> dict[str, tuple[dict[str, Any], object | None]]:
     by_class, by_day = ({"slug": cohort.slug}, cohort), ({"day": day.pk}, day)
     by_trainee = ({"enrolment": enrolment.pk}, enrolment)
     return {
+        **forecast_samples(cohort, enrolment, day),
         "attendance:scan": ({"code": "nothing"}, None),
         "attendance:kiosk_door": ({"key": "nothing"}, None),
         "attendance:cohort": by_class,
@@ -150,6 +179,24 @@ def _attendance() -> dict[str, tuple[dict[str, Any], object | None]]:
         "attendance:release": by_trainee,
         "attendance:reset_pin": by_trainee,
         "attendance:correct": ({"enrolment": enrolment.pk, "day": day.pk}, enrolment),
+        **_office(cohort, day, enrolment),
+    }
+
+
+def _surveys(centre: Centre) -> dict[str, tuple[dict[str, Any], object | None]]:
+    """The second class's survey, and one of its invitations."""
+    survey = Survey.objects.select_related("form", "centre").get(subject__startswith="cohort:")
+    invitation = Invitation.objects.select_related("survey").filter(survey=survey, answered=False).first()
+    assert invitation is not None
+    of_survey = ({"key": survey.pk}, survey)
+    return {
+        "surveys:answer": ({"token": "nothing"}, None),
+        "surveys:form": ({"centre": centre.slug, "kind": survey.kind}, centre),
+        "surveys:called": ({"key": invitation.pk}, invitation),
+        "surveys:survey": of_survey,
+        "surveys:remind": of_survey,
+        "surveys:close": of_survey,
+        "surveys:results_sheet": of_survey,
     }
 
 
@@ -161,8 +208,8 @@ def samples() -> dict[str, tuple[dict[str, Any], object | None]]:
     file = EvidenceFile.objects.filter(verified_at=None).first() or EvidenceFile.objects.first()
     assert file is not None
     # The trainee of the story looks at her own page; the rows here are a neighbour's.
-    own = {each["role"]: each["email"] for each in story.ACCOUNTS}["trainee"]
-    enrolment = Enrolment.objects.exclude(person__account__email=own).filter(ledger__event="employed").first()
+    own = {each["email"] for each in story.ACCOUNTS if each["role"] in ("trainee", "graduate")}
+    enrolment = Enrolment.objects.exclude(person__account__email__in=own).filter(ledger__event="employed").first()
     assert enrolment is not None
     event = LedgerEvent.objects.filter(enrolment=enrolment, event="employed", retraction=None).first()
     publication = Publication.objects.order_by("published_at").first()
@@ -270,6 +317,7 @@ def samples() -> dict[str, tuple[dict[str, Any], object | None]]:
         "people:change_account": ({"key": member.pk, "verb": "close"}, None),
         "people:end_grant": ({"key": grant.pk}, grant),
         "privacy:entry": ({"key": AccessEntry.objects.create(at=clock.now(), look="read", place="GET /").pk}, None),
+        **_surveys(course.centre),
         "privacy:person": by_person,
         "privacy:export": by_person,
         "privacy:erase": by_person,

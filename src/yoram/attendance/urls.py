@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from yoram.attendance.views import kiosk, manage, own, roll, screen
+from yoram.attendance.office_urls import office
+from yoram.attendance.views import board, correction_papers, corrections, forecast, kiosk, manage, own, roll, screen
 
 app_name = "attendance"
 
@@ -29,4 +30,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_TRAINEE}phone/", manage.release, name="release"),
     path(f"{_TRAINEE}pin/", manage.reset_pin, name="reset_pin"),
     path(f"{_TRAINEE}days/<uuid:day>/", manage.correct, name="correct"),
+    *office,
+    path("mine/", forecast.mine, name="mine"),
+    path("board/", board.board, name="board"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("corrections/<uuid:request_id>/", corrections.correction, name="correction"),
+    path("corrections/<uuid:request_id>/withdraw/", corrections.withdraw, name="withdraw_correction"),
+    path("corrections/<uuid:request_id>/paper/", correction_papers.add, name="add_correction_paper"),
+    path("correction-papers/<uuid:paper>/", correction_papers.download, name="correction_paper"),
+    path("classes/<slug:slug>/forecast/", forecast.class_forecast, name="class_forecast"),
+    path("classes/<slug:slug>/correction-register/", correction_papers.register, name="correction_register"),
+    path(_TRAINEE, forecast.trainee, name="trainee"),
+    path(f"{_TRAINEE}intervene/", board.intervene, name="intervene"),
+    path(f"{_TRAINEE}days/<uuid:day>/ask/", corrections.ask, name="ask_correction"),
 ]

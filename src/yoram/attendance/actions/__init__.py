@@ -2,9 +2,6 @@
 
 from yoram.attendance.actions.checks import check
 from yoram.attendance.actions.closing import close_day, close_due_days
-from yoram.attendance.actions.deadlines import meet_deadline, remind_of_deadlines, reopen_deadline
-from yoram.attendance.actions.diary import sign_diary
-from yoram.attendance.actions.exchange import SheetReport, import_sheet
 from yoram.attendance.actions.corrections import (
     add_correction_paper,
     approve_correction,
@@ -12,6 +9,9 @@ from yoram.attendance.actions.corrections import (
     refuse_correction,
     withdraw_correction,
 )
+from yoram.attendance.actions.deadlines import meet_deadline, remind_of_deadlines, reopen_deadline
+from yoram.attendance.actions.diary import sign_diary
+from yoram.attendance.actions.exchange import SheetReport, import_sheet
 from yoram.attendance.actions.interventions import intervene
 from yoram.attendance.actions.kiosks import (
     check_at_kiosk,

@@ -29,6 +29,7 @@ DIFFERENT: Mapping[int, Mapping[int, DaySaid]] = {
     10: {14: INTERVIEW},
     12: {1: EARLY, 10: OUT},
     14: {6: ABSENT, 15: LATE},
+    16: dict.fromkeys(range(6, 20), ABSENT),
 }
 MISSED = {LATE: 30, EARLY: 60, OUT: 40}
 LATE_RISERS = 4

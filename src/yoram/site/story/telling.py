@@ -17,7 +17,7 @@ from yoram.outcomes.facts import Event, Reason
 from yoram.outcomes.queries import enrolments_for, exclusions_waiting, known_lines
 from yoram.people import actions as people
 from yoram.people.facts import Role, ScopeKind, scope
-from yoram.site.story import attendance, completing, office, recruiting, timetable
+from yoram.site.story import asking, attendance, completing, corrections, office, recruiting, timetable
 from yoram.site.story.accounts import ACCOUNTS, GRADUATE, PASSWORD, DemoAccount, actor_as, holder_of
 from yoram.site.story.papers import made_up
 from yoram.site.story.setting import CENTRE, COURSES
@@ -173,8 +173,12 @@ class Story:
         self.import_sheet("2024-07-26-class-1")
         self.import_sheet("2024-07-26-class-2")
         self.ask_one("B16", "2024-07-26")
+        self.report("asking class 2 what its course was like")
+        asking.tell(self.cohorts[2], house=HOUSE, by=actor_as(Role.OPERATOR))
         self.report("taking the roll of class 3")
         attendance.tell(self.cohorts[3], date(2024, 7, 29), house=HOUSE, by=actor_as(Role.OPERATOR))
+        teacher, operator = actor_as(Role.INSTRUCTOR), actor_as(Role.OPERATOR)
+        corrections.tell(self.cohorts[3], date(2024, 7, 29), teacher=teacher, operator=operator)
         self.report("keeping the office of class 3")
         office.tell(
             self.cohorts[3], date(2024, 7, 29), instructor=actor_as(Role.INSTRUCTOR), by=actor_as(Role.OPERATOR)
