@@ -27,16 +27,15 @@ YORAM_COUNT_AT_ONCE = env.count("YORAM_COUNT_AT_ONCE", 2000)
 # What a gateway for short messages wants to be sent, by channel; without an address messages stay in the outbox.
 YORAM_GATEWAYS = {
     channel: {
-        name: env.text(f"YORAM_{channel.upper()}_{name.upper()}")
-        for name in ("url", "headers", "body", "accepted", "templates")
+        name: env.text(f"YORAM_{prefix}_{name.upper()}") for name in ("url", "headers", "body", "accepted", "templates")
     }
-    for channel in ("sms", "kakao")
+    for channel, prefix in (("sms", "SMS"), ("kakao", "ALIMTALK"))
 }
 YORAM_CARRIERS = {
     "email": env.text("YORAM_EMAIL_CARRIER", "yoram.core.outbox.by_mail"),
     **{
         channel: env.text(
-            f"YORAM_{channel.upper()}_CARRIER",
+            f"YORAM_{'ALIMTALK' if channel == 'kakao' else 'SMS'}_CARRIER",
             "yoram.core.carriers.by_gateway" if gateway["url"] else "yoram.core.outbox.by_log",
         )
         for channel, gateway in YORAM_GATEWAYS.items()
