@@ -81,7 +81,9 @@ def read_grids(grids: Sequence[Grid], roster: Roster, days: Sequence[date], mapp
     """Every sheet that has a table of attendance."""
     reading = Reading()
     for grid in grids:
-        reading.faults += resident_numbers(grid)
+        if numbers := resident_numbers(grid):  # nothing else of such a sheet is repeated
+            reading.faults += numbers
+            continue
         layout = layout_of(grid, mapping, days)
         if layout is None:
             reading.skipped.append(grid.name)

@@ -30,7 +30,7 @@ SUBJECTS: tuple[tuple[str, str, str, int], ...] = (
     ("인공지능 서비스 만들기", "Building AI services", "인터페이스 구현", 160),
     ("팀 프로젝트와 발표", "Team project and presentation", "", 160),
 )
-SCHEMES = ("tuition-free@1", "kdt-2023@1", "mokpo-2023@1")
+SCHEMES = ("tuition-free@1", "kdt-2023@2", "special-2023@1", "mokpo-2023@1")
 HOURS = Hours(time(9), time(18), 60)
 LUNCH = (time(13), time(14))
 FRIDAY, FILMING_FROM, FILMING = 4, 7, "발표 연습과 촬영"
