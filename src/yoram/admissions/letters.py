@@ -30,6 +30,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
     LetterKind.WAITING: ("place",),
     LetterKind.OFFERED: ("until",),
     LetterKind.OFFER_ENDING: ("until",),
+    LetterKind.ENROLLED: ("password_link",),
     LetterKind.REJECTED: ("reason",),
 }
 _GAP = re.compile(r"\{([a-z_]+)\}")
@@ -138,6 +139,7 @@ def sample_values(intake: Any, centre: Centre, language: str) -> dict[str, str]:
         "name": "홍길동" if korean else "Gildong Hong",
         "number": "K7M-29Q",
         "link": "https://yoram.example.kr/…",
+        "password_link": "https://yoram.example.kr/…",
         "until": "2024.08.16 18:00",
         "when": "2024.08.13 14:30",
         "place": "3",

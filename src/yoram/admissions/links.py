@@ -36,5 +36,10 @@ def application_of(token: str) -> Application:
 
 def link_of(application: Application, origin: str = "") -> str:
     """The whole personal address; ``origin`` is where this house answers (``https://yoram.example.kr``)."""
-    here = origin or f"{'https' if settings.HTTPS else 'http'}://{settings.YORAM_DOMAIN}"
+    here = origin or settings.YORAM_ADDRESS
     return here.rstrip("/") + reverse("admissions:use_link", args=[token_of(application)])
+
+
+def password_link() -> str:
+    """Where somebody for whom an account was opened chooses a password for it."""
+    return settings.YORAM_ADDRESS.rstrip("/") + reverse("account_reset_password")

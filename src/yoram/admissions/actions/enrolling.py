@@ -7,6 +7,7 @@ from yoram.admissions import letters
 from yoram.admissions.actions.moving import move
 from yoram.admissions.facts import LetterKind, State
 from yoram.admissions.judging import plan_of
+from yoram.admissions.links import password_link
 from yoram.admissions.models import Application, PersonMatch
 from yoram.admissions.selection_facts import MatchState, NotReady, WhoIsThis
 from yoram.core import clock
@@ -39,7 +40,7 @@ def enrol(application: Application, *, by: Actor) -> Enrolment:
     account = account_of(person) or people.open_account(person, email=application.email, by=house)
     people.grant_role(account, role=Role.TRAINEE, scope=scope(ScopeKind.COHORT, cohort.pk), by=house)
     move(application, after=State.ENROLLED, by=by)
-    letters.write(application, LetterKind.ENROLLED)
+    letters.write(application, LetterKind.ENROLLED, password_link=password_link())
     return enrolment
 
 

@@ -64,7 +64,7 @@ def remind_intents(cohort: Cohort, *, by: Actor, origin: str = "") -> int:
     """Write to each trainee of the class who has not said what they want; at most once a day."""
     said = DayOneIntent.objects.filter(enrolment__cohort=cohort).values("enrolment_id")
     silent = Enrolment.objects.filter(cohort=cohort).exclude(pk__in=said).select_related("person")
-    here = origin or f"{'https' if settings.HTTPS else 'http'}://{settings.YORAM_DOMAIN}"
+    here = origin or settings.YORAM_ADDRESS
     told = 0
     for enrolment in silent:
         if not enrolment.person.email:

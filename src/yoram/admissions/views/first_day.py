@@ -3,16 +3,16 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from yoram.admissions.actions import first_day as verbs
 from yoram.admissions.models import DayOneIntent
+from yoram.admissions.queries.first_day import asked_now
 from yoram.admissions.views.selecting import tried
 from yoram.core import clock, policy
-from yoram.core.facts import Actor, YoramError
+from yoram.core.facts import YoramError
 from yoram.core.web import actor_of, page
 from yoram.courses.queries import Cohort, Enrolment
 from yoram.outcomes.facts import Intent
@@ -30,7 +30,7 @@ def first_day(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if actor.person is None:
         raise Http404
-    rows = list(_asked(actor))
+    rows = list(asked_now(actor.person))
     if request.method == "POST":
         row = next((each for each in rows if str(each.pk) == request.POST.get("enrolment")), None)
         wanted = request.POST.get("intent", "")
@@ -44,13 +44,6 @@ def first_day(request: HttpRequest) -> HttpResponse:
     said = {each.enrolment_id: each.intent for each in DayOneIntent.objects.filter(enrolment__in=rows)}
     asked = [(row, said.get(row.pk, "")) for row in rows]
     return render(request, "admissions/first_day.html", {"asked": asked, "intents": intents()})
-
-
-def _asked(actor: Actor) -> QuerySet[Enrolment]:
-    rows: QuerySet[Enrolment] = Enrolment.objects.filter(
-        person=actor.person, cohort__starts_on__lte=clock.today(), cohort__starter_list=None
-    )
-    return rows.select_related("cohort__course").order_by("cohort__starts_on")
 
 
 @page("admissions.seal_first_day", methods=("GET", "POST"))

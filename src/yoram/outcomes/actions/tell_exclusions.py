@@ -126,5 +126,5 @@ def _clipped(subject: str) -> str:
 
 
 def _link(name: str, *parts: object) -> str:
-    here = f"{'https' if settings.HTTPS else 'http'}://{settings.YORAM_DOMAIN}"
+    here = settings.YORAM_ADDRESS
     return here + reverse(name, args=parts)

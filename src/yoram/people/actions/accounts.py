@@ -144,7 +144,7 @@ def _tell(account: Account, before: dict[str, Any], after: dict[str, Any]) -> No
 
 
 def _send_invitation(account: Account, origin: str) -> None:
-    here = origin or f"{'https' if settings.HTTPS else 'http'}://{settings.YORAM_DOMAIN}"
+    here = origin or settings.YORAM_ADDRESS
     outbox.send(
         key=f"invitation:{account.pk}",
         address=account.email,

@@ -64,7 +64,7 @@ def ask_guardian_again(person: Person, *, guardian: Guardian, by: Actor, origin:
 
 def link_of(asked: GuardianRequest, origin: str = "") -> str:
     """The personal address of a request."""
-    here = origin or f"{'https' if settings.HTTPS else 'http'}://{settings.YORAM_DOMAIN}"
+    here = origin or settings.YORAM_ADDRESS
     return here.rstrip("/") + reverse("people:guardian", args=[token_of(asked)])
 
 
