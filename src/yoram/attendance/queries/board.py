@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, CharField, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Substr
+from django.db.models.lookups import GreaterThanOrEqual
 
 from yoram.attendance import session
 from yoram.attendance.facts import (
@@ -34,6 +35,10 @@ from yoram.outcomes.facts import Event
 
 _LEFT = (Event.WITHDREW, Event.REMOVED, Event.COMPLETED_EARLY)
 _WHOLE = Stay()
+
+type Trainee = tuple[UUID, str, UUID]
+"""Key, code, class."""
+
 ORDER = {Risk.LOST: 0, Risk.CLOSE: 1, Risk.WATCH: 2, Risk.NONE: 3}
 
 
@@ -93,11 +98,14 @@ def outlooks(rows: Sequence[Cohort]) -> list[Outlook]:
     days = {each.cohort.pk: each for each in _days(rows)}
     with access.unwatched():  # counts by key; whoever is shown by name is loaded as a row, and watched
         trainees = _in_training(days)
-        counts = _counts(days)
+        counts = _counts(days, trainees)
         missed = _missed(days)
+    by_class: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+    for pk, code, cohort in trainees:
+        by_class[cohort].append((pk, code))
     found: list[Outlook] = []
     for key, each in days.items():
-        here = [(pk, code) for pk, code, cohort in trainees if cohort == key]
+        here = by_class[key]
         tallies = tally_many(counts, {pk: each.own for pk, _code in here}, each.rulebook)
         found += (_outlook(pk, code, each, tallies[pk], missed.get(pk, (0, 0))) for pk, code in here)
     return found
@@ -143,7 +151,7 @@ def _days_of(row: Cohort, planned: Sequence[tuple[UUID, date]], rulebook: Rulebo
     return _Days(row, rulebook, own_units(plan, _WHOLE), by_unit, tuple(past[-span:]), tuple(earlier))
 
 
-def _in_training(days: Mapping[UUID, _Days]) -> list[tuple[UUID, str, UUID]]:
+def _in_training(days: Mapping[UUID, _Days]) -> list[Trainee]:
     """Who is still in these classes: key, code, class."""
     left = Enrolment.objects.filter(cohort__in=list(days), ledger__event__in=_LEFT, ledger__retraction=None)
     gone = set(left.values_list("pk", flat=True))
@@ -151,28 +159,33 @@ def _in_training(days: Mapping[UUID, _Days]) -> list[tuple[UUID, str, UUID]]:
     return [(pk, code, cohort) for pk, code, cohort in told if pk not in gone]
 
 
-def _counts(days: Mapping[UUID, _Days]) -> Mapping[UUID, list[Counted]]:
-    """All current marks, counted by trainee, unit period, state and slips in the database."""
-    starts = {key: (each.cohort.starts_on.year, each.cohort.starts_on.month) for key, each in days.items()}
-    day = Cast("day__on", CharField())
-    first = Cast("day__cohort__starts_on", CharField())
+def _counts(days: Mapping[UUID, _Days], trainees: Sequence[Trainee]) -> Mapping[UUID, list[Counted]]:
+    """All current marks, counted by trainee, unit period, state and slips in the database.
+
+    A unit period begins on the day of the month on which the class began, so that texts of dates tell them apart;
+    keys come as texts too, as making thousands of UUIDs takes longer than counting.
+    """
+    known = {pk.hex: (pk, days[cohort].cohort.starts_on) for pk, _code, cohort in trainees}
+    day, first = Cast("day__on", CharField()), Cast("day__cohort__starts_on", CharField())
     told = (
         DayMark.objects.filter(current=True, day__cohort__in=list(days))
-        .annotate(month=Substr(day, 1, 7), day_of=Substr(day, 9, 2), first_of=Substr(first, 9, 2))
-        .annotate(past=Case(When(day_of__gte=F("first_of"), then=Value(True)), default=Value(False),
-                            output_field=BooleanField()))
-        .values_list("enrolment_id", "day__cohort_id", "month", "past", "state", "slips")
+        .annotate(who=Cast("enrolment_id", CharField()), month=Substr(day, 1, 7))
+        .annotate(past=Case(When(GreaterThanOrEqual(Substr(day, 9, 2), Substr(first, 9, 2)), then=Value(1)),
+                            default=Value(0), output_field=IntegerField()))
+        .values_list("who", "month", "past", "state", "slips")
         .annotate(days=Count("pk"))
         .order_by()
     )  # fmt: skip
     found: dict[UUID, list[Counted]] = defaultdict(list)
-    for enrolment, cohort, month, past, state, slips, number in told:
-        year, first_month = starts[cohort]
-        unit = (int(month[:4]) - year) * 12 + int(month[5:]) - first_month + bool(past)
-        found[enrolment].append(Counted(unit, State(state), _slips(slips), number))
+    for who, month, past, state, slips, number in told:
+        if (trainee := known.get(who.replace("-", ""))) is not None:
+            key, starts_on = trainee
+            unit = (int(month[:4]) - starts_on.year) * 12 + int(month[5:]) - starts_on.month + past
+            found[key].append(Counted(unit, _STATES[state], _slips(slips), number))
     return found
 
 
+_STATES = {str(state): state for state in State}
 _KNOWN: dict[str, frozenset[Slip]] = {}
 
 

@@ -26,14 +26,8 @@ def tell(cohort: Cohort, today: date, *, teacher: Actor, operator: Actor) -> Non
     _ask_for_the_terminal(trainees[HAD_NO_CODE], days[9], teacher)
     told = "통학 시간이 길어 오전 결석이 잦음. 기숙사 신청을 함께 알아보기로 함."
     _call(trainees[MISSES_OFTEN], days[-1].on, operator, kind=InterventionKind.TALK, text=told, again=7)
-    _call(
-        trainees[STAYS_AWAY],
-        days[-2].on,
-        operator,
-        InterventionKind.CALL,
-        "세 번 전화했으나 받지 않음. 문자를 남김.",
-        3,
-    )
+    told = "세 번 전화했으나 받지 않음. 문자를 남김."
+    _call(trainees[STAYS_AWAY], days[-2].on, operator, kind=InterventionKind.CALL, text=told, again=3)
 
 
 def _ask_for_the_ill(row: Enrolment, day: TrainingDay, by: Actor) -> None:
