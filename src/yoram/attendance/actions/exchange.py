@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -72,7 +73,7 @@ def import_sheet(
 
 
 def _read(
-    cohort: Cohort, content: bytes, days: Mapping[object, TrainingDay], mapping: Mapping[str, str], report: SheetReport
+    cohort: Cohort, content: bytes, days: Mapping[date, TrainingDay], mapping: Mapping[str, str], report: SheetReport
 ) -> Reading:
     try:
         grids = read_workbook(content)
@@ -92,7 +93,7 @@ def _to_come(reading: Reading) -> list[Fault]:
     return [Fault(cell.sheet, cell.row, cell.column, text) for cell in reading.cells if cell.on > today]
 
 
-def _mark(cell: Cell, days: Mapping[object, TrainingDay]) -> NewMark:
+def _mark(cell: Cell, days: Mapping[date, TrainingDay]) -> NewMark:
     said = DaySaid(cell.said.state, cell.said.slips, cell.said.leave)
     return NewMark(cell.enrolment, days[cell.on], said, reason=cell.reason[:300])
 

@@ -138,14 +138,14 @@ def _told(
         return
     column, cell = _column(layout, DAY), row[layout.columns[DAY]]
     try:
-        on = a_day(cell, days)
+        found = a_day(cell, days)
     except ValueError:
-        on = None
-    if on is None or on not in days:
+        found = None
+    if found is None or found not in days:
         text = _("“%(day)s” is no training day of this class. Check the timetable or the date.") % {"day": cell}
         reading.faults.append(Fault(grid.name, number, column, text))
         return
-    yield on, row[layout.columns[WORD]], _column(layout, WORD)
+    yield found, row[layout.columns[WORD]], _column(layout, WORD)
 
 
 def _unknown(word: str) -> str:

@@ -132,8 +132,9 @@ def pay_sheet(request: HttpRequest, slug: str, unit: int) -> HttpResponse:
 def own_pay(request: HttpRequest) -> HttpResponse:
     """One's own allowances, unit period by unit period, the running one first."""
     person = actor_of(request).person
-    mine = Enrolment.objects.filter(person_id=person).select_related("cohort__course__centre", "person")
-    classes = [(row.cohort, _own_units(row)) for row in mine.order_by("-cohort__starts_on")] if person else []
+    rows = Enrolment.objects.select_related("cohort__course__centre", "person").order_by("-cohort__starts_on")
+    mine = rows.filter(person_id=person) if person else rows.none()
+    classes = [(row.cohort, _own_units(row)) for row in mine]
     return render(request, "attendance/own_pay.html", {"classes": [each for each in classes if each[1]]})
 
 
