@@ -11,17 +11,17 @@ from yoram.surveys.rules import Figure
 def sheets_of(survey: Survey, told: Results) -> list[Sheet]:
     """One line a value of each question, and the remarks where the reader may have them."""
     columns = (
-        SheetColumn(_("Question")), SheetColumn(_("Answer")), SheetColumn(_("Count"), Kind.INT),
-        SheetColumn(_("Share"), Kind.PERCENT), SheetColumn(_("Mean")),
+        SheetColumn(_("Question")), SheetColumn(_("Answer given")), SheetColumn(_("Times chosen"), Kind.INT),
+        SheetColumn(_("Share of answers"), Kind.PERCENT), SheetColumn(_("Mean")),
     )  # fmt: skip
     note = _("%(title)s: %(answered)s of %(invited)s answered.") % {
         "title": survey.title, "answered": told.progress.answered, "invited": told.progress.invited,
     }  # fmt: skip
     rows = tuple(row for figure in told.figures for row in _rows(figure))
-    sheets = [Sheet(_("Results"), columns, rows, note)]
+    sheets = [Sheet(_("Survey results"), columns, rows, note)]
     if told.remarks:
         lines = tuple((question, text) for question, texts in told.remarks.items() for text in texts)
-        sheets.append(Sheet(_("Remarks"), (SheetColumn(_("Question")), SheetColumn(_("Remark"))), lines))
+        sheets.append(Sheet(_("What people wrote"), (SheetColumn(_("Question")), SheetColumn(_("Remark"))), lines))
     return sheets
 
 

@@ -98,6 +98,11 @@ class Figure:
     shares: tuple[Share, ...]
 
     @property
+    def best_first(self) -> tuple[Share, ...]:
+        """As they are read: a scale from its top, other answers in the order in which they were offered."""
+        return self.shares[::-1] if self.question.kind is Kind.SCALE else self.shares
+
+    @property
     def hidden(self) -> bool:
         return not self.shares
 

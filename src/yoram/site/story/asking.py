@@ -13,6 +13,7 @@ from yoram.surveys import actions, queries
 from yoram.surveys.facts import ANONYMOUS
 
 SILENT = 2
+PACE = 20  # days over which the answers come in
 _POINTS = {"instructor": "55454", "materials": "4534", "facilities": "345", "content": "5445435", "careers": "342354",
            "overall": "54455"}  # fmt: skip
 _REMARKS: Mapping[int, str] = {
@@ -31,10 +32,14 @@ def tell(cohort: Cohort, *, house: Actor, by: Actor) -> None:
     survey = queries.survey_about(subject_of(cohort), KIND)
     if survey is None:
         return
-    waiting = list(queries.chased(survey))
-    for place, invitation in enumerate(waiting[:-SILENT]):
-        with clock.frozen_at(_on(first + timedelta(days=place))):
-            actions.answer(survey, _said(place), key=invitation.pk, by=ANONYMOUS)
+    waiting = [row.pk for row in queries.chased(survey)][:-SILENT]
+    for day in range((survey.closes_on - first).days):
+        with clock.frozen_at(_on(first + timedelta(days=day))):
+            if day + 1 in survey.remind_on_days:
+                survey_round(by=house)
+            for place, key in enumerate(waiting):
+                if place * PACE // len(waiting) == day:
+                    actions.answer(survey, _said(place), key=key, by=ANONYMOUS)
     for row in queries.chased(survey):
         with clock.frozen_at(_on(survey.closes_on - timedelta(days=3))):
             actions.mark_called(row, by=by)
