@@ -86,7 +86,7 @@ def _cells(number: int, row: CorrectionRequest) -> Iterator[str]:
 def _line(row: CorrectionRequest) -> tuple[str | date | None, ...]:
     return (
         row.day.on, row.enrolment.person.name, row.enrolment.code, day_word(row.before), wanted_word(row), row.reason,
-        papers_of(row), timezone.localdate(row.asked_at), row.asked_label, _("late") if row.late else "",
+        papers_of(row), timezone.localdate(row.asked_at), row.asked_label, _("after the deadline") if row.late else "",
         str(STANDS[row.stands]), timezone.localdate(row.decided_at) if row.decided_at else None, row.decided_label,
         row.answer,
     )  # fmt: skip
