@@ -99,7 +99,13 @@ class CorrectionFilter(forms.Form):
     )  # fmt: skip
     cohort = forms.ChoiceField(label=_("Class"), required=False, choices=())
     late = forms.ChoiceField(
-        label=_("In time"), required=False, choices=(("", _("all")), ("late", _("after the deadline")), ("in_time", _("in time")))
+        label=_("In time"),
+        required=False,
+        choices=(
+            ("", _("all")),
+            ("late", _("after the deadline")),
+            ("in_time", _("in time")),
+        ),
     )
 
     def __init__(self, *args: Any, classes: list[tuple[str, str]], **kwargs: Any) -> None:
