@@ -5,58 +5,78 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from yoram.attendance.facts import Because, Check, DayTimes, DayVerdict, Rulebook, Slip, State, Why
 from yoram.attendance.said import DaySaid
 
 STATES: Mapping[State, Promise] = {
-    State.PRESENT: later("present"),
-    State.ABSENT: later("absent"),
-    State.OFFICIAL_LEAVE: later("official leave"),
-    State.SICK: later("sick leave"),
-    State.INTERVIEW: later("job interview"),
-    State.UNDER_HALF: later("under half a day"),
-    State.DROPPED: later("not present after leaving"),
+    State.PRESENT: gettext_lazy("present"),
+    State.ABSENT: gettext_lazy("absent"),
+    State.OFFICIAL_LEAVE: gettext_lazy("official leave"),
+    State.SICK: gettext_lazy("sick leave"),
+    State.INTERVIEW: gettext_lazy("job interview"),
+    State.UNDER_HALF: gettext_lazy("under half a day"),
+    State.DROPPED: gettext_lazy("not present after leaving"),
 }
 SLIPS: Mapping[Slip, Promise] = {
-    Slip.LATE: later("late"),
-    Slip.LEFT_EARLY: later("left early"),
-    Slip.OUT: later("was out"),
+    Slip.LATE: gettext_lazy("late"),
+    Slip.LEFT_EARLY: gettext_lazy("left early"),
+    Slip.OUT: gettext_lazy("was out"),
 }
 CHECKS: Mapping[Check, Promise] = {
-    Check.IN: later("Check in"),
-    Check.OUT: later("Check out"),
-    Check.LEAVE: later("Go out for a while"),
-    Check.BACK: later("I am back"),
+    Check.IN: gettext_lazy("Check in"),
+    Check.OUT: gettext_lazy("Check out"),
+    Check.LEAVE: gettext_lazy("Go out for a while"),
+    Check.BACK: gettext_lazy("I am back"),
 }
 DONE: Mapping[Check, Promise] = {
-    Check.IN: later("You are checked in"),
-    Check.OUT: later("You are checked out"),
-    Check.LEAVE: later("You are out for a while"),
-    Check.BACK: later("You are back"),
+    Check.IN: gettext_lazy("You are checked in"),
+    Check.OUT: gettext_lazy("You are checked out"),
+    Check.LEAVE: gettext_lazy("You are out for a while"),
+    Check.BACK: gettext_lazy("You are back"),
 }
 WHY: Mapping[Why, tuple[Promise, Promise]] = {
-    Why.FORGED: (later("This code is not ours"), later("Scan the code on the class screen with the camera.")),
-    Why.EXPIRED: (later("This code is too old"), later("A new one is on the class screen. Scan that one.")),
-    Why.USED: (later("You have used this code already"), later("Wait for the next code on the class screen.")),
-    Why.OTHER_SESSION: (later("This code belongs to another class"), later("Go to your own classroom and scan there.")),
-    Why.NOT_ENROLLED: (later("You are not in a class that meets today"), later("Ask your instructor.")),
+    Why.FORGED: (
+        gettext_lazy("This code is not ours"),
+        gettext_lazy("Scan the code on the class screen with the camera."),
+    ),
+    Why.EXPIRED: (
+        gettext_lazy("This code is too old"),
+        gettext_lazy("A new one is on the class screen. Scan that one."),
+    ),
+    Why.USED: (
+        gettext_lazy("You have used this code already"),
+        gettext_lazy("Wait for the next code on the class screen."),
+    ),
+    Why.OTHER_SESSION: (
+        gettext_lazy("This code belongs to another class"),
+        gettext_lazy("Go to your own classroom and scan there."),
+    ),
+    Why.NOT_ENROLLED: (gettext_lazy("You are not in a class that meets today"), gettext_lazy("Ask your instructor.")),
     Why.SECOND_PHONE: (
-        later("This is not the phone you check in with"),
-        later("If you have a new phone, your instructor can release the old one."),
+        gettext_lazy("This is not the phone you check in with"),
+        gettext_lazy("If you have a new phone, your instructor can release the old one."),
     ),
     Why.PHONE_OF_ANOTHER: (
-        later("Somebody else checks in with this phone"),
-        later("Use your own phone. Your instructor sees this attempt."),
+        gettext_lazy("Somebody else checks in with this phone"),
+        gettext_lazy("Use your own phone. Your instructor sees this attempt."),
     ),
-    Why.ELSEWHERE: (later("You are not in the centre’s network"), later("Join the centre’s Wi-Fi and scan again.")),
-    Why.TOO_EARLY: (later("Check-in is not open yet"), later("Come back shortly before the class starts.")),
-    Why.CLOSED: (later("This day is closed"), later("Ask your instructor for a correction.")),
-    Why.OUT_OF_ORDER: (later("This does not follow what you did last"), later("Look at your day and choose again.")),
-    Why.WRONG_PIN: (later("The number or the PIN is wrong"), later("Try again, or ask your instructor.")),
-    Why.LOCKED: (later("Too many wrong attempts"), later("Wait some minutes, or ask your instructor.")),
+    Why.ELSEWHERE: (
+        gettext_lazy("You are not in the centre’s network"),
+        gettext_lazy("Join the centre’s Wi-Fi and scan again."),
+    ),
+    Why.TOO_EARLY: (
+        gettext_lazy("Check-in is not open yet"),
+        gettext_lazy("Come back shortly before the class starts."),
+    ),
+    Why.CLOSED: (gettext_lazy("This day is closed"), gettext_lazy("Ask your instructor for a correction.")),
+    Why.OUT_OF_ORDER: (
+        gettext_lazy("This does not follow what you did last"),
+        gettext_lazy("Look at your day and choose again."),
+    ),
+    Why.WRONG_PIN: (gettext_lazy("The number or the PIN is wrong"), gettext_lazy("Try again, or ask your instructor.")),
+    Why.LOCKED: (gettext_lazy("Too many wrong attempts"), gettext_lazy("Wait some minutes, or ask your instructor.")),
 }
 ROLL: tuple[str, ...] = (
     "present", "absent", "late", "left_early", "out", "late+left_early", "official_leave", "sick", "interview",

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yoram.completion.facts import Asked
@@ -85,7 +85,7 @@ class ResultsForm(forms.Form):
                 found = results.get((row.pk, of.pk))
                 field = _number(f"{row.person.name} · {of.title}", 0, of.most, required=False)
                 field.initial = found.points if found else None
-                said = now_("%(name)s, %(title)s: points") % {"name": row.person.name, "title": of.title}
+                said = gettext("%(name)s, %(title)s: points") % {"name": row.person.name, "title": of.title}
                 field.widget.attrs |= {"aria-label": said, "size": 4}
                 self.fields[_name(row, of)] = field
 
