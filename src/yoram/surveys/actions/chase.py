@@ -8,6 +8,8 @@ from django.utils.translation import override
 from yoram.core import clock, outbox
 from yoram.core.action import action
 from yoram.core.facts import Actor
+from yoram.core.models import Channel
+from yoram.surveys.addresses import address_of
 from yoram.surveys.facts import AlreadyAnswered, NotOpen
 from yoram.surveys.links import link_of
 from yoram.surveys.models import Invitation, Survey
@@ -19,12 +21,14 @@ def remind(survey: Survey, *, by: Actor) -> int:
     if not survey.open:
         raise NotOpen(_("The survey is not open."))
     today = clock.today()
-    waiting = Invitation.objects.filter(survey=survey, answered=False, person__erased_at=None).exclude(person__email="")
+    waiting = Invitation.objects.filter(survey=survey, answered=False, person__erased_at=None)
     sent = 0
     for row in waiting.select_related("person", "survey__centre"):
+        if (reached := address_of(row.person)) is None:
+            continue
         unreminded = Q(reminded_on=None) | Q(reminded_on__lt=today)
         if Invitation.objects.filter(unreminded, pk=row.pk, answered=False).update(reminded_on=today):
-            _write(row)
+            _write(row, *reached)
             sent += 1
     return sent
 
@@ -39,14 +43,15 @@ def mark_called(invitation: Invitation, *, by: Actor) -> None:
         raise AlreadyAnswered(_("The answer has come in the meantime."))
 
 
-def _write(row: Invitation) -> None:
+def _write(row: Invitation, channel: Channel, address: str) -> None:
     survey, person = row.survey, row.person
     with override(settings.LANGUAGE_CODE):
         values = {"name": person.name, "title": survey.title, "day": f"{survey.closes_on:%Y.%m.%d}",
                   "link": link_of(row)}  # fmt: skip
         outbox.send(
             key=f"survey:{row.pk}:reminded:{clock.today():%Y-%m-%d}",
-            address=person.email,
+            channel=channel,
+            address=address,
             subject=_("%(title)s: open until %(day)s") % values,
             body=_(
                 "Dear %(name)s,\n\nwe have not heard from you yet: %(title)s.\n"

@@ -14,6 +14,7 @@ from yoram.core.action import action
 from yoram.core.facts import Actor
 from yoram.people.queries import Person, persons
 from yoram.surveys.actions.wording import form_in_force
+from yoram.surveys.addresses import address_of
 from yoram.surveys.facts import NotOpen
 from yoram.surveys.links import link_of
 from yoram.surveys.models import Invitation, Survey, Tally
@@ -56,7 +57,7 @@ def open_survey(
 
 @action("surveys.invite")
 def invite(survey: Survey, people: Iterable[UUID], *, by: Actor) -> int:
-    """Ask these people by mail, each once; gives how many are new."""
+    """Ask these people by mail or short message, each once; gives how many are new."""
     if not survey.open:
         raise NotOpen(_("The survey is not open."))
     known = set(Invitation.objects.filter(survey=survey).values_list("person_id", flat=True))
@@ -85,14 +86,17 @@ def close_due(*, by: Actor) -> int:
 
 
 def _ask(survey: Survey, row: Invitation, person: Person) -> None:
-    if not person.email:
+    reached = address_of(person)
+    if reached is None:
         return
+    channel, address = reached
     with override(settings.LANGUAGE_CODE):
         values = {"name": person.name, "title": survey.title, "day": f"{survey.closes_on:%Y.%m.%d}",
                   "link": link_of(row), "centre": survey.centre.name}  # fmt: skip
         outbox.send(
             key=f"survey:{row.pk}:asked",
-            address=person.email,
+            channel=channel,
+            address=address,
             subject=_("%(title)s: we would like to hear from you") % values,
             body=_(
                 "Dear %(name)s,\n\n%(centre)s asks for your opinion: %(title)s.\n"

@@ -6,6 +6,7 @@ from tests.cast import ELSEWHERE, HOUSE, INSTRUCTOR, OPERATOR, OTHER_CLASS, TRAI
 from yoram.core import clock
 from yoram.core.facts import Refused
 from yoram.core.models import Message
+from yoram.people import actions as people
 from yoram.surveys import actions, queries
 from yoram.surveys.facts import NotOpen
 from yoram.surveys.links import link_of
@@ -17,6 +18,16 @@ def test_everybody_asked_gets_one_mail_with_a_link_of_their_own(asked):
     own = mail.get(person_id=asked.cast.person(TRAINEE).pk)
     assert link_of(asked.invitation(TRAINEE)) in own.body
     assert own.body.count("https://") == 1
+
+
+@pytest.mark.parametrize(("phone", "channels"), [("010-2222-3333", ["sms"]), ("061-270-1234", []), ("", [])])
+def test_who_has_no_mail_is_asked_on_the_mobile_and_else_only_called(asked, phone, channels):
+    person = people.register_person(name="무메일", phone=phone, by=HOUSE)
+    assert actions.invite(asked.survey, [person.pk], by=HOUSE) == 1
+    assert [row.channel for row in Message.objects.filter(person_id=person.pk)] == channels
+    actions.remind(asked.survey, by=HOUSE)
+    assert Message.objects.filter(person_id=person.pk).count() == 2 * len(channels)
+    assert person in [row.person for row in queries.chased(asked.survey)]
 
 
 def test_asking_again_asks_only_who_is_new(asked):
