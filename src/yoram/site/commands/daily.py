@@ -13,12 +13,14 @@ from yoram.outcomes.actions import offer_stuck_figures, sweep_figures, sweep_pap
 from yoram.privacy.actions import erase_unanswered, finish_erasures
 from yoram.site.commands.speech import answer, say
 from yoram.site.serving.living import free_lost_jobs
+from yoram.site.surveys_of_classes import survey_round
 
 HELP = """Offer the jobs of dead workers again, take up messages and figures that got stuck, close past class days,
 warn of absences that endanger a completion, remind of deadlines, erase children whose guardian never agreed, finish
 erasures whose legal period has ended, end offers that nobody answered and move up whoever waits, enrol and seal what is
-due, remind of drafts and destroy applications that may not be kept any longer, destroy papers without a row, and forget
-sessions that are over. To be run once a day, for example from cron; running it twice does no harm."""
+due, remind of drafts and destroy applications that may not be kept any longer, open the surveys of classes that
+ended and remind of them, destroy papers without a row, and forget sessions that are over. To be run once a day, for
+example from cron; running it twice does no harm."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
         "figure jobs forgotten": sweep_figures(by=Actor.machine("daily")),
         "erasures": finish_erasures(by=Actor.machine("daily")),
         **daily_round(),
+        **survey_round(by=Actor.machine("daily")),
         "drafts reminded of": remind_drafts(by=Actor.machine("daily")),
         "applications destroyed": destroy_old(by=Actor.machine("daily")),
         "papers": sweep_papers(),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from yoram.core.facts import Actor
 from yoram.people.facts import Role
-from yoram.site.desk import attending, office, steps, training
+from yoram.site.desk import asked, attending, office, steps, training
 from yoram.site.desk.steps import Step
 
 type Source = Callable[[Actor], Iterator[Step]]
@@ -80,6 +80,7 @@ def _administrator(actor: Actor) -> Iterator[Step]:
 
 def _trainee(actor: Actor) -> Iterator[Step]:
     yield from training.my_day(actor)
+    yield from asked.own_surveys(actor)
     yield from training.my_certificates(actor)
     yield from steps.own_classes(actor)
     yield from training.own_applications(actor)
@@ -109,6 +110,7 @@ _OPERATOR: Sequence[Source] = (
     steps.exclusions_to_decide,
     steps.rosters_to_import,
     steps.figures_to_publish,
+    asked.surveys_to_chase,
 )
 _SOURCES: Mapping[str, Sequence[Source]] = {
     Role.TRAINEE: (_trainee,),
