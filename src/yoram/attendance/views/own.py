@@ -21,7 +21,7 @@ from yoram.attendance.rules.door import next_checks
 from yoram.attendance.seen import times_of, verdict_on
 from yoram.attendance.views import phone
 from yoram.core import clock, policy
-from yoram.core.facts import Actor
+from yoram.core.facts import Actor, Refused
 from yoram.core.web import actor_of, page
 from yoram.courses.queries import Enrolment, TrainingDay
 from yoram.people.queries import Person, persons
@@ -167,5 +167,5 @@ def _scanned(ticket: str, actor: Actor) -> Scanned | None:
 
 def _self(actor: Actor) -> Person:
     if actor.person is None:
-        raise LookupError("this page asks for a person")
+        raise Refused("this page is about whoever is signed in")
     return persons([actor.person])[actor.person]
