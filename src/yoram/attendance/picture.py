@@ -33,6 +33,11 @@ class Strip:
     height: int
     counts: Mapping[str, int]
 
+    @property
+    def wide(self) -> int:
+        """How wide it is shown where there is room: a day of a short class is no larger than one of a long class."""
+        return self.width * 12 // 5
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
