@@ -177,8 +177,8 @@ class Story:
         asking.tell(self.cohorts[2], house=HOUSE, by=actor_as(Role.OPERATOR))
         self.report("taking the roll of class 3")
         attendance.tell(self.cohorts[3], date(2024, 7, 29), house=HOUSE, by=actor_as(Role.OPERATOR))
-        teacher, operator = actor_as(Role.INSTRUCTOR), actor_as(Role.OPERATOR)
-        corrections.tell(self.cohorts[3], date(2024, 7, 29), teacher=teacher, operator=operator)
+        asked_by, decided_by = actor_as(Role.INSTRUCTOR), actor_as(Role.OPERATOR)
+        corrections.tell(self.cohorts[3], date(2024, 7, 29), teacher=asked_by, operator=decided_by)
         self.report("keeping the office of class 3")
         office.tell(
             self.cohorts[3], date(2024, 7, 29), instructor=actor_as(Role.INSTRUCTOR), by=actor_as(Role.OPERATOR)
