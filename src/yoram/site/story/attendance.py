@@ -30,6 +30,7 @@ DIFFERENT: Mapping[int, Mapping[int, DaySaid]] = {
     12: {1: EARLY, 10: OUT},
     14: {6: ABSENT, 15: LATE},
     16: dict.fromkeys(range(6, 20), ABSENT),
+    18: {2: LATE, 6: LATE, 10: EARLY, 13: ABSENT},
 }
 MISSED = {LATE: 30, EARLY: 60, OUT: 40}
 LATE_RISERS = 4
