@@ -19,6 +19,7 @@ from yoram.people.models import ConsentRecord, ConsentText
 
 pytestmark = pytest.mark.django_db
 
+SHIPPED = ("application", "application-support", "application-training-register", "employers", "news", "sign-up")
 SAID = Wording(
     title="사진 촬영", purpose="홍보", items="얼굴 사진", retention="1년", refusal="불이익 없음", withdrawal="지웁니다"
 )
@@ -39,7 +40,7 @@ def _texts(matter: str) -> list[ConsentText]:
 def test_the_house_comes_with_texts_and_publishes_them_once() -> None:
     published = actions.publish_shipped_texts(by=HOUSE)
     assert {(text.matter, text.language) for text in published} == {
-        (matter, language) for matter in ("sign-up", "news", "employers") for language in ("ko", "en")
+        (matter, language) for matter in SHIPPED for language in ("ko", "en")
     }
     assert actions.publish_shipped_texts(by=HOUSE) == []
 
