@@ -1,6 +1,5 @@
 """Anybody with a code is told whether a certificate holds, and nothing more; nobody can try codes."""
 
-
 import pytest
 from django.core.cache import cache
 from django.test import Client
