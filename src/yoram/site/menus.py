@@ -34,6 +34,7 @@ DESK: Sequence[tuple[Promise | str, Sequence[Entry]]] = (
             ("attendance:today", _("My day")),
             ("attendance:mine", _("My attendance")),
             ("courses:mine", _("My timetable")),
+            ("attendance:own_pay", _("My allowances")),
             ("completion:mine", _("My certificates")),
         ),
     ),
@@ -50,6 +51,7 @@ DESK: Sequence[tuple[Promise | str, Sequence[Entry]]] = (
             ("attendance:classes", _("Classes and attendance")),
             ("attendance:board", _("Trainees at risk")),
             ("attendance:corrections", _("Correction requests")),
+            ("attendance:deadlines", _("Deadlines")),
             ("completion:classes", _("Completion")),
             ("surveys:surveys", _("Satisfaction surveys")),
         ),
@@ -88,6 +90,7 @@ _ONLY_FOR: Mapping[str, frozenset[str]] = {
     "attendance:mine": frozenset({Role.TRAINEE}),
     "courses:mine": frozenset({Role.TRAINEE, Role.INSTRUCTOR}),
     "completion:mine": frozenset({Role.TRAINEE}),
+    "attendance:own_pay": frozenset({Role.TRAINEE}),
     "admissions:reviews": STAFF_ROLES - {Role.AUDITOR, Role.COUNCIL_SECRETARY},
 }
 

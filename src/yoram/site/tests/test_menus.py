@@ -44,6 +44,7 @@ def test_a_trainee_finds_their_own_training_and_nothing_of_the_staff(cast: Cast)
         "/attendance/",
         "/attendance/mine/",
         "/courses/mine/",
+        "/attendance/pay/",
         "/certificates/mine/",
     }
 
