@@ -51,7 +51,10 @@ class DayMark(Record):
                 condition=~Q(source=Source.CORRECTED) | ~Q(reason=""), name="corrected_mark_has_a_reason"
             ),
         )
-        indexes = (models.Index(fields=("day", "enrolment"), condition=Q(current=True), name="mark_by_day"),)
+        indexes = (
+            models.Index(fields=("day", "enrolment"), condition=Q(current=True), name="mark_by_day"),
+            models.Index(fields=("day", "id"), name="mark_written"),
+        )
 
 
 class RollSheet(Record):

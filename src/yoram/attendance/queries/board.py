@@ -6,28 +6,25 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, CharField, Count, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Cast, Substr
-from django.db.models.lookups import GreaterThanOrEqual
+from django.db.models import CharField, Count, Q, QuerySet
+from django.db.models.functions import Cast
 
 from yoram.attendance import session
 from yoram.attendance.facts import (
     ABSENT_STATES,
-    Counted,
     Forecast,
     OwnUnit,
     PlannedDay,
     Risk,
     Rulebook,
-    Slip,
-    State,
     Stay,
     Tally,
     Totals,
 )
 from yoram.attendance.files.house import rulebook_named
 from yoram.attendance.models import CohortRules, DayMark, Intervention
-from yoram.attendance.rules import forecast_tally, make_plan, own_units, tally_many
+from yoram.attendance.queries.counting import CountedClass, tallies_of
+from yoram.attendance.rules import forecast_tally, make_plan, own_units
 from yoram.core import access, clock, policy
 from yoram.core.facts import Actor
 from yoram.courses.queries import Cohort, Enrolment, TrainingDay, cohorts
@@ -36,8 +33,8 @@ from yoram.outcomes.facts import Event
 _LEFT = (Event.WITHDREW, Event.REMOVED, Event.COMPLETED_EARLY)
 _WHOLE = Stay()
 
-type Trainee = tuple[UUID, str, UUID]
-"""Key, code, class."""
+type Trainee = tuple[UUID, str]
+"""Key, code."""
 
 ORDER = {Risk.LOST: 0, Risk.CLOSE: 1, Risk.WATCH: 2, Risk.NONE: 3}
 
@@ -72,8 +69,8 @@ class _Days:
     rulebook: Rulebook
     own: tuple[OwnUnit, ...]
     by_unit: tuple[tuple[date, ...], ...]
-    recent: tuple[UUID, ...]
-    earlier: tuple[UUID, ...]
+    recent: tuple[str, ...]
+    earlier: tuple[str, ...]
 
 
 def running_cohorts() -> QuerySet[Cohort]:
@@ -98,17 +95,18 @@ def outlooks(rows: Sequence[Cohort]) -> list[Outlook]:
     days = {each.cohort.pk: each for each in _days(rows)}
     with access.unwatched():  # counts by key; whoever is shown by name is loaded as a row, and watched
         trainees = _in_training(days)
-        counts = _counts(days, trainees)
+        tallies = tallies_of(_counted(each, trainees[key]) for key, each in days.items())
         missed = _missed(days)
-    by_class: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
-    for pk, code, cohort in trainees:
-        by_class[cohort].append((pk, code))
-    found: list[Outlook] = []
-    for key, each in days.items():
-        here = by_class[key]
-        tallies = tally_many(counts, {pk: each.own for pk, _code in here}, each.rulebook)
-        found += (_outlook(pk, code, each, tallies[pk], missed.get(pk, (0, 0))) for pk, code in here)
-    return found
+    return [
+        _outlook(pk, code, each, tallies[pk], missed.get(pk, (0, 0)))
+        for key, each in days.items()
+        for pk, code in trainees[key]
+    ]
+
+
+def _counted(days: "_Days", trainees: Sequence[Trainee]) -> CountedClass:
+    keys = tuple(pk for pk, _code in trainees)
+    return CountedClass(days.cohort.pk, days.cohort.starts_on, days.own, days.rulebook, keys)
 
 
 def latest_interventions(keys: Iterable[UUID]) -> dict[UUID, Intervention]:
@@ -130,69 +128,46 @@ def contacts_of(rows: Sequence[Outlook]) -> dict[UUID, tuple[date, date | None]]
 
 
 def _days(rows: Sequence[Cohort]) -> Iterator[_Days]:
-    """Plans, unit periods and the last days of classes: two questions for all of them."""
-    keys = [row.pk for row in rows]
-    planned: dict[UUID, list[tuple[UUID, date]]] = defaultdict(list)
-    told = TrainingDay.objects.filter(cohort__in=keys).order_by("on")
-    for pk, cohort, on in told.values_list("pk", "cohort_id", "on"):
-        planned[cohort].append((pk, on))
-    named = dict(CohortRules.objects.filter(cohort__in=keys).values_list("cohort_id", "rulebook"))
+    """Plans, unit periods and the last days of classes: two questions for all of them.
+
+    Keys of days stay texts, as making thousands of UUIDs takes longer than asking for them.
+    """
+    keys = {row.pk.hex: row.pk for row in rows}
+    planned: dict[UUID, list[tuple[str, date]]] = defaultdict(list)
+    told = (
+        TrainingDay.objects.filter(cohort__in=keys.values())
+        .annotate(key=Cast("pk", CharField()), of=Cast("cohort_id", CharField()))
+        .order_by("on")
+        .values_list("key", "of", "on")
+    )
+    for pk, cohort, on in told:
+        planned[keys[cohort.replace("-", "")]].append((pk, on))
+    named = dict(CohortRules.objects.filter(cohort__in=keys.values()).values_list("cohort_id", "rulebook"))
     for row in rows:
         if planned[row.pk]:
             yield _days_of(row, planned[row.pk], rulebook_named(named.get(row.pk, session.DEFAULT_RULEBOOK)))
 
 
-def _days_of(row: Cohort, planned: Sequence[tuple[UUID, date]], rulebook: Rulebook) -> _Days:
+def _days_of(row: Cohort, planned: Sequence[tuple[str, date]], rulebook: Rulebook) -> _Days:
     plan = make_plan(row.starts_on, row.ends_on, (PlannedDay(on, 1) for _pk, on in planned))
     by_unit = tuple(tuple(day.on for day in plan.days if day.on in unit) for unit in plan.units)
-    past = [pk for pk, on in planned if on < clock.today()]
+    today = clock.today()
+    past = [pk for pk, on in planned if on < today]
     span = rulebook.risk.recent_days
     earlier = past[-2 * span : -span] if span < len(past) else []
     return _Days(row, rulebook, own_units(plan, _WHOLE), by_unit, tuple(past[-span:]), tuple(earlier))
 
 
-def _in_training(days: Mapping[UUID, _Days]) -> list[Trainee]:
-    """Who is still in these classes: key, code, class."""
+def _in_training(days: Mapping[UUID, _Days]) -> Mapping[UUID, list[Trainee]]:
+    """Who is still in each of these classes."""
     left = Enrolment.objects.filter(cohort__in=list(days), ledger__event__in=_LEFT, ledger__retraction=None)
     gone = set(left.values_list("pk", flat=True))
-    told = Enrolment.objects.filter(cohort__in=list(days)).values_list("pk", "code", "cohort_id")
-    return [(pk, code, cohort) for pk, code, cohort in told if pk not in gone]
-
-
-def _counts(days: Mapping[UUID, _Days], trainees: Sequence[Trainee]) -> Mapping[UUID, list[Counted]]:
-    """All current marks, counted by trainee, unit period, state and slips in the database.
-
-    A unit period begins on the day of the month on which the class began, so that texts of dates tell them apart;
-    keys come as texts too, as making thousands of UUIDs takes longer than counting.
-    """
-    known = {pk.hex: (pk, days[cohort].cohort.starts_on) for pk, _code, cohort in trainees}
-    day, first = Cast("day__on", CharField()), Cast("day__cohort__starts_on", CharField())
-    told = (
-        DayMark.objects.filter(current=True, day__cohort__in=list(days))
-        .annotate(who=Cast("enrolment_id", CharField()), month=Substr(day, 1, 7))
-        .annotate(past=Case(When(GreaterThanOrEqual(Substr(day, 9, 2), Substr(first, 9, 2)), then=Value(1)),
-                            default=Value(0), output_field=IntegerField()))
-        .values_list("who", "month", "past", "state", "slips")
-        .annotate(days=Count("pk"))
-        .order_by()
-    )  # fmt: skip
-    found: dict[UUID, list[Counted]] = defaultdict(list)
-    for who, month, past, state, slips, number in told:
-        if (trainee := known.get(who.replace("-", ""))) is not None:
-            key, starts_on = trainee
-            unit = (int(month[:4]) - starts_on.year) * 12 + int(month[5:]) - starts_on.month + past
-            found[key].append(Counted(unit, _STATES[state], _slips(slips), number))
+    told = Enrolment.objects.filter(cohort__in=list(days)).order_by("pk").values_list("pk", "code", "cohort_id")
+    found: dict[UUID, list[Trainee]] = defaultdict(list)
+    for pk, code, cohort in told:
+        if pk not in gone:
+            found[cohort].append((pk, code))
     return found
-
-
-_STATES = {str(state): state for state in State}
-_KNOWN: dict[str, frozenset[Slip]] = {}
-
-
-def _slips(told: str) -> frozenset[Slip]:
-    if told not in _KNOWN:
-        _KNOWN[told] = frozenset(Slip(part) for part in told.split("+") if part)
-    return _KNOWN[told]
 
 
 def _missed(days: Mapping[UUID, _Days]) -> dict[UUID, tuple[int, int]]:

@@ -12,7 +12,7 @@ from yoram.attendance import actions
 from yoram.attendance.facts import Risk, Slip, State
 from yoram.attendance.facts.requests import InterventionKind
 from yoram.attendance.models import Intervention
-from yoram.attendance.queries import marks_by_trainee, plan_of, rulebook_of
+from yoram.attendance.queries import counting, marks_by_trainee, plan_of, rulebook_of
 from yoram.attendance.queries.board import board_for, class_outlook
 from yoram.attendance.rules import forecast, tally
 from yoram.attendance.said import DaySaid
@@ -75,6 +75,7 @@ def test_the_number_of_questions_does_not_grow_with_the_class(marked: Cast, page
     client = marked.client(OPERATOR)
 
     def asked() -> int:
+        counting.forget()
         with (
             clock.frozen_at(TODAY),
             CaptureQueriesContext(
