@@ -19,11 +19,34 @@ ENOUGH = 1
 SCENES = [(PHONE, "light"), (DESK, "dark")]
 # What a program or a file reader opens is no page; these have tests of their own.
 _NO_PAGE = re.compile(
-    r"^(api/|healthz$|.*\.(csv|xlsx|json|zip|py|ics|svg|png|pdf|hwpx)$|.*paper\.<slug:form>$|.*/(export|sheet)/$)"
+    r"^(api/|healthz$|.*\.(csv|xlsx|json|zip|py|ics|svg|png|pdf|hwpx)$|.*paper\.<(slug|str):form>$|.*/(export|sheet)/$"
+    r"|.*/files/<uuid:file>/$|attendance/correction-papers/|.*/screen/(arrivals|code)/$|certificates/status/|issuers/)"
 )
 # Pages of the sign-in library, those that only a letter's personal link opens, and the one that only a child under 14
 # sees, whom the story does not have (people/tests/test_awaits_guardian.py).
-_BY_LETTER = ("accounts/", "language/", "t/", "people/guardian/", "people/me/guardian/")
+_BY_LETTER = (
+    "accounts/", "language/", "t/", "people/guardian/", "people/me/guardian/", "admissions/link/", "admissions/mine/",
+    "attendance/c/", "attendance/kiosk/", "surveys/answer/",
+)  # fmt: skip
+# What only a state brings that the story's day does not have: a first day, a double, a review to write, a pause to end.
+_ANOTHER_DAY = frozenset(
+    {
+        "admissions/classes/<slug:slug>/first-day/",
+        "admissions/first-day/",
+        "admissions/matches/<uuid:match>/",
+        "admissions/reviews/<uuid:assignment>/",
+        "admissions/reviews/<uuid:assignment>/conflict/",
+        "admissions/selection/<slug:slug>/decide/",
+        "admissions/selection/<slug:slug>/interviews/",
+        "admissions/selection/<slug:slug>/places/",
+        "completion/trainees/<uuid:enrolment>/early/",
+        "completion/trainees/<uuid:enrolment>/return/",
+        "completion/trainees/<uuid:enrolment>/take-back/",
+        "completion/certificates/<uuid:key>/reissue/",
+        "completion/certificates/<uuid:key>/revoke/",
+        "attendance/trainees/<uuid:enrolment>/days/<uuid:day>/",
+    }
+)
 
 
 def a_roster_on_its_way(house: House, page: Page) -> list[str]:
@@ -70,6 +93,11 @@ BESIDE = {
         *a_roster_on_its_way(house, page),
         *a_class_that_begins(house, page),
         *a_figure_on_its_way(house, page),
+        # The first class on these lists is the newest and empty; these are the ones with people in them.
+        "/admissions/selection/bigdata-4/",
+        "/completion/classes/ai-3/",
+        "/completion/classes/ai-1/",
+        "/attendance/classes/ai-3/",
     ],
     "trainee": a_consent_to_take_back,
 }
@@ -124,7 +152,7 @@ def test_every_page_of_the_house_was_looked_at(rounds):
     looked_at = set().union(*(routes for routes, _ in rounds.values()))
     pages = {a.pattern for a in addresses() if a.door and "GET" in a.door.methods}
     missed = {p for p in pages - looked_at if not p.startswith(_BY_LETTER) and not _NO_PAGE.match(p)}
-    assert missed == set()
+    assert missed - _ANOTHER_DAY == set()
 
 
 def test_a_barrier_put_there_on_purpose_is_found(house, context):
