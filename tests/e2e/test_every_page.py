@@ -98,6 +98,8 @@ BESIDE = {
         "/completion/classes/ai-3/",
         "/completion/classes/ai-1/",
         "/attendance/classes/ai-3/",
+        "/courses/manage/classes/ai-3/timetable/",
+        "/outcomes/cohorts/ai-1/",
     ],
     "trainee": a_consent_to_take_back,
 }
