@@ -59,6 +59,8 @@ def remove(
         raise CompletionRefused(
             _("The absences are no ground for removal. For another ground, write the day on which it arose.")
         )
+    if arose_on is not None and arose_on > clock.today():
+        raise CompletionRefused(_("This day is still to come. Write it down on that day."))
     after = queries.rulebook_for(enrolment.cohort).removal.processed_after_days
     on = grounds[0].processed_on if arose_on is None else arose_on + timedelta(days=after)
     told = [breach_line(ground.breach) for ground in grounds]

@@ -100,6 +100,8 @@ def test_a_removal_takes_effect_the_day_after_its_ground_and_shows_it(ended: End
 def test_without_a_ground_nobody_is_removed_unless_another_is_named(ended: Ended):
     with pytest.raises(CompletionRefused):
         actions.remove(ended.enrolment(), reason="그냥", by=HOUSE)
+    with pytest.raises(CompletionRefused):
+        actions.remove(ended.enrolment(), reason="그냥", arose_on=date.max, by=HOUSE)
     row = actions.remove(ended.enrolment(), reason="수업 방해 3회", arose_on=ON, by=HOUSE)
     assert row.on == date(2024, 3, 13)
 
